@@ -1,0 +1,81 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+// The rooms of docs/architecture.md. Every import points right (door → ground); the build is run with
+// `--explicit-target-dependency-import-check error`, so this file is the true picture of the structure.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "signalbox",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "signalbox", targets: ["signalbox"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    ],
+    targets: [
+        // MARK: 1 door
+        .executableTarget(name: "signalbox", dependencies: ["Commands", "Daemon", "Execution", argumentParser], swiftSettings: strict),
+        // MARK: 2 root
+        room("Commands", ["API", "Client", "Domain", argumentParser]),
+        room("Daemon", ["Control", "Domain", "Execution", "Git", "HTTPServer", "Ledger", lifecycle, logging, yams]),
+        // MARK: 3 surface
+        room("HTTPServer", ["API", "Control", "Domain", hummingbird, lifecycle, logging, nioCore]),
+        // MARK: 4 wire
+        room("Client", ["API", "Domain", nioCore, nioHTTP1, nioPosix]),
+        room("API", ["Domain"]),
+        // MARK: 5 loop
+        room("Control", ["Agents", "Delivery", "Domain", "Evidence", "Execution", "Forges", "Gates", "Git", "Landing", "Ledger", "Reports", logging]),
+        // MARK: 6 stations
+        room("Agents", ["Domain", "Execution", "Ledger"]),
+        room("Delivery", ["Domain", "Execution"]),
+        room("Evidence", ["Domain", "Ledger"]),
+        room("Forges", ["Domain", "Git"]),
+        room("Gates", ["Domain", "Execution", "Git", "Ledger"]),
+        room("Landing", ["Domain", "Git"]),
+        room("Reports", ["Domain"]),
+        // MARK: 7 means
+        room("Execution", ["CPlatform", "Domain", "Processes", system]),
+        room("Git", ["Domain", "Processes"]),
+        // MARK: 8 ground
+        room("Ledger", ["Domain", crypto, grdb]),
+        room("Processes", ["CPlatform", subprocess, system]),
+        room("Domain", []),
+        .target(name: "CPlatform"),
+    ]
+)

@@ -1,0 +1,75 @@
+package import Domain
+
+/// What an operator can ask of the loop. The surfaces (HTTP, later MCP and pages) call this and nothing deeper.
+///
+/// Every call that decides or changes something names who asked (`by`), which becomes the actor of the ledger's events.
+package protocol OperatorDesk: Sendable {
+    // MARK: Reading
+    func model() async -> ReadModel
+    func configuration() async -> WorkspaceConfiguration
+    func summary() async -> DeskSummary
+    /// Why a lane is not moving, in words; nil when it is.
+    func waitingFor(_ lane: LaneID) async -> String?
+    func next(limit: Int) async -> [RankedTarget]
+    /// Events after a sequence number, then live ones, until the caller stops reading.
+    func events(after sequence: Int64) async -> AsyncStream<RecordedEvent>
+    /// The candidate's diff, file by file, bounded. `paths` empty means all.
+    func diff(_ lane: LaneID, paths: [String]) async throws(DeskError) -> [FileDiff]
+    /// The body of the lane's pull request as published.
+    func pullRequestBody(_ lane: LaneID) async throws(DeskError) -> String
+    /// The redacted output of a job of the lane, live: `turn-2`, `gate-test-1`, `setup`, `deploy`; nil means the newest. `follow` keeps it open until the job ends.
+    func log(_ lane: LaneID, job: String?, follow: Bool) async throws(DeskError) -> AsyncStream<[UInt8]>
+
+    // MARK: Repositories
+    /// Writes the repository into signalbox.yaml with proposed gates as comments, clones the mirror, and streams progress lines.
+    func addRepository(name: String, location: String, gates: [String: String], progress: @escaping @Sendable (String) -> Void) async throws(DeskError)
+    func syncRepository(_ name: String?, progress: @escaping @Sendable (String) -> Void) async throws(DeskError)
+
+    // MARK: Targets
+    func addTargets(_ drafts: [TargetDraft], by: String) async throws(DeskError) -> [Target]
+    func editTarget(_ id: TargetID, _ change: TargetChange, by: String) async throws(DeskError) -> Target
+    func dropTarget(_ id: TargetID, reason: String, by: String) async throws(DeskError) -> Target
+    func dispatch(_ targets: [TargetID], agent: String?, by: String) async throws(DeskError) -> [Lane]
+
+    // MARK: Lanes
+    /// Nil paths means every file of the candidate.
+    func markViewed(_ lane: LaneID, paths: [String]?, by: String) async throws(DeskError) -> Lane
+    func comment(_ lane: LaneID, path: String, line: Int?, text: String, by: String) async throws(DeskError) -> Lane
+    /// `accept` names what is knowingly accepted: `over-size`, `outside-boundary`.
+    func decide(_ lane: LaneID, _ kind: DecisionKind, reason: String, message: String, accept: [String], by: String)
+        async throws(DeskError) -> Lane
+    func land(_ lane: LaneID, by: String) async throws(DeskError) -> Lane
+    func rollback(_ lane: LaneID, by: String) async throws(DeskError) -> Lane
+    /// Another try at what failed (setup, deploy, smoke, an internal error).
+    func retry(_ lane: LaneID, by: String) async throws(DeskError) -> Lane
+    /// Runs gates of the current candidate again; empty means those that did not pass.
+    func rerunGates(_ lane: LaneID, gates: [String], by: String) async throws(DeskError) -> Lane
+    /// Ends the running job of a lane (process tree included); the lane then asks the operator.
+    func stop(_ lane: LaneID, by: String) async throws(DeskError) -> Lane
+    /// Nil means every lane.
+    func setPaused(_ lane: LaneID?, _ paused: Bool, by: String) async throws(DeskError) -> [Lane]
+    /// Brings a lane's snapshot back into a folder that does not exist yet (nil: one under the state folder); returns its path.
+    func restore(_ lane: LaneID, into folder: String?, by: String) async throws(DeskError) -> String
+    /// Runs the live checks of landed lanes again (evidence tier 3). Nil means all of them, otherwise a sample of that size.
+    func reverify(sample: Int?, by: String) async throws(DeskError) -> [Lane]
+
+    // MARK: Records
+    /// `day` as `2026-11-23` in the workspace's zone, nil for today; `format`: text, md, html, json. `width` is the terminal's, in columns.
+    func report(day: String?, format: String, width: Int) async throws(DeskError) -> String
+    /// Derives the read models again; says whether they were identical.
+    func rebuildLedger() async throws(DeskError) -> LedgerCheck
+    func verifyLedger() async throws(DeskError) -> LedgerCheck
+}
+
+/// Numbers of the loop that are not in the read model.
+package struct DeskSummary: Sendable {
+    package var events: Int64
+    package var stateFolder: String
+    package var configurationProblems: [String]
+
+    package init(events: Int64, stateFolder: String, configurationProblems: [String]) {
+        self.events = events
+        self.stateFolder = stateFolder
+        self.configurationProblems = configurationProblems
+    }
+}

@@ -1,0 +1,67 @@
+/// One thing that happened, as the ledger keeps it.
+package enum Event: Codable, Equatable, Sendable {
+    case workspace(WorkspaceEvent)
+    case target(TargetID, TargetEvent)
+    /// A new lane.
+    case laneQueued(LaneID, LaneStart)
+    case lane(LaneID, LaneEvent)
+
+    /// What it is about: `T-3`, `L-7`, or `workspace`.
+    package var subject: String {
+        switch self {
+        case .workspace: "workspace"
+        case .target(let id, _): id.description
+        case .laneQueued(let id, _), .lane(let id, _): id.description
+        }
+    }
+
+    /// A short name of what happened, such as `lane.gateEnded`.
+    package var kind: String {
+        switch self {
+        case .workspace(let event): "workspace.\(caseName(event))"
+        case .target(_, let event): "target.\(caseName(event))"
+        case .laneQueued: "lane.queued"
+        case .lane(_, let event): "lane.\(caseName(event))"
+        }
+    }
+}
+
+/// The name of an enumeration's case: its label in the mirror when it carries values, its own text when it does not.
+private func caseName(_ value: some Any) -> String {
+    Mirror(reflecting: value).children.first?.label ?? "\(value)"
+}
+
+/// What happens to the workspace as a whole.
+package enum WorkspaceEvent: Codable, Equatable, Sendable {
+    case serverStarted(version: String)
+    case configurationLoaded(digest: String, repositories: [String])
+    case configurationRejected(problems: [String])
+    /// The remote's default branch was read and is not where it was.
+    case repositorySynced(repository: String, branch: String, head: String)
+    /// Something that must not be true is.
+    case alarm(String)
+}
+
+/// What happens to a target.
+package enum TargetEvent: Codable, Equatable, Sendable {
+    case added(Target)
+    case edited(Target)
+    case dropped(reason: String)
+}
+
+/// An event with its place in the ledger.
+package struct RecordedEvent: Codable, Equatable, Sendable {
+    /// Counts from 1 without a gap.
+    package let sequence: Int64
+    package let time: Timestamp
+    /// `operator:NAME` for what a person did, `signalbox` for what the server did.
+    package let actor: String
+    package let event: Event
+
+    package init(sequence: Int64, time: Timestamp, actor: String, event: Event) {
+        self.sequence = sequence
+        self.time = time
+        self.actor = actor
+        self.event = event
+    }
+}

@@ -1,0 +1,14 @@
+/// The result of reading the whole ledger.
+package struct LedgerCheck: Codable, Equatable, Sendable {
+    package var sound: Bool
+    package var events: Int64
+    package var root: String
+    package var problems: [String]
+
+    package init(sound: Bool, events: Int64, root: String, problems: [String]) {
+        self.sound = sound
+        self.events = events
+        self.root = root
+        self.problems = problems
+    }
+}

@@ -1,0 +1,122 @@
+/// The state that all events together come to. Every part of it can be derived again from the ledger.
+package struct ReadModel: Equatable, Sendable {
+    package private(set) var targets: [TargetID: Target] = [:]
+    package private(set) var lanes: [LaneID: Lane] = [:]
+    package private(set) var pullRequests: [String: PullRequest] = [:]
+    package private(set) var repositories: [String: RepositoryState] = [:]
+    package private(set) var workspace = WorkspaceState()
+
+    package init() {}
+
+    /// What an event would change, or why it does not fit. Changes nothing.
+    package func changes(for recorded: RecordedEvent) throws(EventRefusal) -> [Record] {
+        switch recorded.event {
+        case .workspace(let event):
+            return workspaceChanges(event, at: recorded.time)
+        case .target(let id, let event):
+            return [.target(try targetChange(id, event, at: recorded.time))]
+        case .laneQueued(let id, let start):
+            guard lanes[id] == nil else { throw EventRefusal("\(id) exists already") }
+            guard targets[start.target] != nil else { throw EventRefusal("\(id): there is no target \(start.target)") }
+            return [.lane(Lane(id: id, start: start, at: recorded.time))]
+        case .lane(let id, let event):
+            guard var lane = lanes[id] else { throw EventRefusal("there is no lane \(id)") }
+            do {
+                try lane.on(event, at: recorded.time)
+            } catch {
+                throw EventRefusal(error.description)
+            }
+            return [.lane(lane)] + pullRequestChange(lane, event, at: recorded.time)
+        }
+    }
+
+    /// Puts a changed record in its place.
+    package mutating func store(_ record: Record) {
+        switch record {
+        case .target(let target): targets[target.id] = target
+        case .lane(let lane): lanes[lane.id] = lane
+        case .pullRequest(let request): pullRequests[request.key] = request
+        case .repository(let state): repositories[state.name] = state
+        case .workspace(let state): workspace = state
+        }
+    }
+
+    package var nextTarget: TargetID { TargetID(number: (targets.keys.map(\.number).max() ?? 0) + 1) }
+    package var nextLane: LaneID { LaneID(number: (lanes.keys.map(\.number).max() ?? 0) + 1) }
+
+    /// The number that the next pull request of a repository gets.
+    package func nextPullRequest(in repository: String) -> Int {
+        (pullRequests.values.lazy.filter { $0.repository == repository }.map(\.number).max() ?? 0) + 1
+    }
+
+    /// Every lane of a target, oldest first.
+    package func lanes(of target: TargetID) -> [Lane] {
+        lanes.values.filter { $0.start.target == target }.sorted { $0.id < $1.id }
+    }
+
+    private func targetChange(_ id: TargetID, _ event: TargetEvent, at: Timestamp) throws(EventRefusal) -> Target {
+        switch event {
+        case .added(var target):
+            guard targets[id] == nil, target.id == id else { throw EventRefusal("\(id) exists already") }
+            target.addedAt = at
+            return target
+        case .edited(var target):
+            guard let old = targets[id], target.id == id else { throw EventRefusal("there is no target \(id)") }
+            target.addedAt = old.addedAt
+            return target
+        case .dropped(let reason):
+            guard var target = targets[id] else { throw EventRefusal("there is no target \(id)") }
+            target.dropped = reason
+            return target
+        }
+    }
+
+    private func workspaceChanges(_ event: WorkspaceEvent, at: Timestamp) -> [Record] {
+        var state = workspace
+        switch event {
+        case .serverStarted(let version):
+            state.serverStarts += 1
+            state.version = version
+        case .configurationLoaded(let digest, _):
+            state.configuration = digest
+            state.problems = []
+        case .configurationRejected(let problems):
+            state.problems = problems
+        case .repositorySynced(let name, let branch, let head):
+            return [.repository(RepositoryState(name: name, branch: branch, head: head, syncedAt: at))]
+        case .alarm(let text):
+            state.alarms.append(text)
+        }
+        return [.workspace(state)]
+    }
+
+    private func pullRequestChange(_ lane: Lane, _ event: LaneEvent, at: Timestamp) -> [Record] {
+        guard let number = lane.pullRequest else { return [] }
+        let key = PullRequest.key(repository: lane.start.repository, number: number)
+        var request =
+            pullRequests[key]
+            ?? PullRequest(repository: lane.start.repository, number: number, lane: lane.id, title: lane.start.title, openedAt: at)
+        switch event {
+        case .published(_, _, let body, _):
+            request.body = body
+            request.head = lane.candidate?.head ?? ""
+            request.candidate = lane.candidate?.commit ?? ""
+        case .landed:
+            request.state = .merged
+            request.closedAt = at
+        case .phase(.abandoned, _), .phase(.rejected, _):
+            request.state = .closed
+            request.closedAt = at
+        default:
+            return []
+        }
+        return [.pullRequest(request)]
+    }
+}
+
+/// An event that does not fit the state it was meant for. Nothing was written.
+package struct EventRefusal: Error, Equatable, Sendable, CustomStringConvertible {
+    package let message: String
+    package init(_ message: String) { self.message = message }
+    package var description: String { message }
+}

@@ -1,0 +1,38 @@
+/// Why a lane needs the operator. A lane that has none of these can be ignored.
+package enum AttentionReason: String, Codable, CaseIterable, Sendable {
+    case readyToInspect = "ready-to-inspect"
+    case overSize = "over-size"
+    case outsideBoundary = "outside-boundary"
+    case gatesRed = "gates-red"
+    case flakyGate = "flaky-gate"
+    case conflict
+    case nothingDone = "nothing-done"
+    case leftovers
+    case agentFailed = "agent-failed"
+    case setupFailed = "setup-failed"
+    case landingRefused = "landing-refused"
+    case deployFailed = "deploy-failed"
+    case smokeFailed = "smoke-failed"
+    case stopped
+    case alarm
+    case internalError = "internal-error"
+}
+
+/// A lane's call for the operator.
+package struct Attention: Codable, Equatable, Sendable {
+    package var reason: AttentionReason
+    /// What happened, with its numbers, in one or a few lines.
+    package var detail: String
+    package var since: Timestamp
+
+    package init(reason: AttentionReason, detail: String, since: Timestamp) {
+        self.reason = reason
+        self.detail = detail
+        self.since = since
+    }
+}
+
+/// Whose turn a lane is.
+package enum NextActor: String, Codable, Sendable {
+    case agent, gates, `operator`, queue, forge, nobody
+}

@@ -1,0 +1,82 @@
+extension Lane {
+    /// The state machine of a lane. Refuses, without any change, an event that does not fit.
+    ///
+    /// The guards that matter most: `landing` needs the standing decision of a person for exactly this candidate, and green gates
+    /// unless that decision is an override; `landed` needs the very commit of the intent and its gated tree.
+    package mutating func on(_ event: LaneEvent, at: Timestamp) throws(LaneRefusal) {
+        var next = self
+        try next.take(event, at: at)
+        self = next
+    }
+
+    private mutating func take(_ event: LaneEvent, at: Timestamp) throws(LaneRefusal) {
+        switch event {
+        case .phase(let new, let note):
+            try enter(new, note: note, at: at)
+        case .prepared, .setupEnded, .turnStarted, .turnEnded:
+            try work(event, at: at)
+        case .candidateBuilt, .conflicted, .gateStarted, .gateEnded, .gatesRequested:
+            try gate(event, at: at)
+        case .published, .viewed, .commented, .decided, .decisionVoided, .decisionCarried:
+            try inspect(event, at: at)
+        case .landRequested, .landingStarted, .baseMoved, .landed, .deliveryStarted, .deliveryEnded, .revertPrepared:
+            try land(event, at: at)
+        case .needsOperator(let reason, let detail):
+            guard !phase.isEnd else { throw refusal("it has ended") }
+            attention = Attention(reason: reason, detail: detail, since: at)
+        case .retried:
+            guard attention != nil else { throw refusal("nothing waits for another try") }
+            attention = nil
+            turnsForgiven = turns.count
+        case .snapshotTaken(let ref, _, _):
+            if !snapshots.contains(ref) { snapshots.append(ref) }
+        case .released(let retained):
+            released = true
+            self.retained = retained
+        case .restored:
+            break
+        case .paused:
+            guard !phase.isEnd else { throw refusal("it has ended") }
+            paused = true
+        case .resumed:
+            paused = false
+        }
+    }
+
+    func refusal(_ message: String) -> LaneRefusal { LaneRefusal(lane: id, message) }
+
+    private mutating func enter(_ new: Phase, note: String, at: Timestamp) throws(LaneRefusal) {
+        guard phase.successors.contains(new) else { throw refusal("\(new.rawValue) cannot follow \(phase.rawValue)") }
+        switch new {
+        case .working:
+            guard workplace != nil else { throw refusal("there is no worktree yet") }
+        case .gating:
+            guard head != nil, openTurn == nil else { throw refusal("no turn has produced anything to gate") }
+        case .publishing:
+            guard candidate != nil else { throw refusal("there is no candidate") }
+            guard verdict == .green || verdict == .none || decision?.kind == .override else { throw refusal("the gates are not green") }
+        case .inspecting:
+            guard publishedCandidate == candidate?.number, candidate != nil else { throw refusal("the candidate is not published") }
+        case .approved:
+            guard decision?.kind.lands == true else { throw refusal("nobody has approved this candidate") }
+            guard publishedCandidate == candidate?.number else { throw refusal("the candidate is not published") }
+        case .landing:
+            throw refusal("landing starts with its intent")
+        case .landed:
+            guard landed != nil else { throw refusal("nothing has landed") }
+        case .abandoned:
+            guard decisions.last?.kind == .abandon else { throw refusal("nobody has abandoned it") }
+        case .rejected:
+            guard decisions.last?.kind == .reject else { throw refusal("nobody has rejected it") }
+        case .queued, .preparing, .deploying, .verifying, .done, .rolledBack:
+            break
+        }
+        move(to: new, note: note, at: at)
+    }
+
+    mutating func move(to new: Phase, note: String, at: Timestamp) {
+        phase = new
+        phases.append(PhaseEntry(phase: new, at: at, note: note))
+        attention = nil
+    }
+}

@@ -1,0 +1,124 @@
+/// What a lane is started with; it stays as it is for the lane's life.
+package struct LaneStart: Codable, Equatable, Sendable {
+    package var target: TargetID
+    package var repository: String
+    package var boundary: String?
+    package var risk: Risk
+    package var kind: String
+    package var title: String
+    package var agent: String
+    /// Blob of the agent definition, pinned for the lane's life.
+    package var definition: String
+    /// Counts from 1 within the target.
+    package var attempt: Int
+    package var maxTurns: Int
+    package var maxFiles: Int
+    package var maxLines: Int
+    package var paths: [String]
+    /// The landed lane that this lane reverts.
+    package var reverts: LaneID?
+
+    package init(
+        target: TargetID, repository: String, boundary: String?, risk: Risk, kind: String, title: String, agent: String,
+        definition: String, attempt: Int, maxTurns: Int, maxFiles: Int, maxLines: Int, paths: [String] = [], reverts: LaneID? = nil
+    ) {
+        self.target = target
+        self.repository = repository
+        self.boundary = boundary
+        self.risk = risk
+        self.kind = kind
+        self.title = title
+        self.agent = agent
+        self.definition = definition
+        self.attempt = attempt
+        self.maxTurns = maxTurns
+        self.maxFiles = maxFiles
+        self.maxLines = maxLines
+        self.paths = paths
+        self.reverts = reverts
+    }
+}
+
+/// One attempt at a target: the fold of its events.
+package struct Lane: Codable, Equatable, Sendable {
+    package let id: LaneID
+    package let start: LaneStart
+    package var phase: Phase = .queued
+    package var phases: [PhaseEntry]
+    package var attention: Attention?
+    package var paused = false
+    package var workplace: Workplace?
+    /// Head of the lane's branch after the last turn that succeeded.
+    package var head: String?
+    package var turns: [Turn] = []
+    /// Number of the last turn before the operator last spoke: turns after it count against the limit.
+    package var turnsForgiven = 0
+    package var candidates: [Candidate] = []
+    package var gateRuns: [GateRun] = []
+    /// Gates to run again on the current candidate.
+    package var gatesRequested: [String] = []
+    package var pullRequest: Int?
+    /// The candidate that the pull request shows.
+    package var publishedCandidate: Int?
+    /// Blob of the pull request's body, and of the Verification block inside it.
+    package var publishedBody: String?
+    package var publishedBlock: String?
+    /// In the order in which they were seen, each once.
+    package var viewed: [ViewedMark] = []
+    package var comments: [Comment] = []
+    package var decisions: [Decision] = []
+    package var landRequested = false
+    package var landing: LandingIntent?
+    package var landed: Landing?
+    package var deliveries: [DeliveryRun] = []
+    package var conflict: [String]?
+    package var snapshots: [String] = []
+    package var released = false
+    /// Why the worktree was kept instead of being reused.
+    package var retained: String?
+    package var revertedBy: LaneID?
+
+    package init(id: LaneID, start: LaneStart, at: Timestamp) {
+        self.id = id
+        self.start = start
+        phases = [PhaseEntry(phase: .queued, at: at, note: "")]
+    }
+
+    package var queuedAt: Timestamp { phases[0].at }
+    package var phaseSince: Timestamp { phases[phases.count - 1].at }
+    package var openTurn: Turn? { turns.last.flatMap { $0.endedAt == nil ? $0 : nil } }
+    package var candidate: Candidate? { candidates.last }
+    /// Turns the agent took since the operator last spoke.
+    package var turnsTaken: Int { turns.count - turnsForgiven }
+    package var openComments: [Comment] { comments.filter { $0.sentInTurn == nil } }
+
+    /// The decision that holds for the current candidate.
+    package var decision: Decision? {
+        guard let last = decisions.last, last.voided == nil, last.candidate == candidate?.number else { return nil }
+        return last
+    }
+
+    package var verdict: GateVerdict {
+        guard let candidate else { return .none }
+        return GateVerdict(pins: candidate.gates, runs: gateRuns.filter { $0.candidate == candidate.number })
+    }
+
+    /// Files of the current candidate whose diff the operator has not seen.
+    package var unseen: [String] {
+        candidate?.files.filter { !viewed.contains(ViewedMark(path: $0.path, digest: $0.digest)) }.map(\.path) ?? []
+    }
+
+    /// Whose turn it is.
+    package var nextActor: NextActor {
+        if phase.isEnd { return .nobody }
+        if attention != nil || paused { return .operator }
+        switch phase {
+        case .queued, .approved: return .queue
+        case .preparing, .working: return .agent
+        case .gating, .deploying, .verifying: return .gates
+        case .publishing, .landing, .landed: return .forge
+        case .inspecting: return .operator
+        case .done, .abandoned, .rejected, .rolledBack: return .nobody
+        }
+    }
+}
