@@ -22,7 +22,11 @@ let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+// What `signalbox --version` names. Building outside a repository says so.
+let commit = Context.gitInformation.map { String($0.currentCommit.prefix(12)) + ($0.hasUncommittedChanges ? ", changed" : "") } ?? "no commit"
 
 func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
@@ -50,10 +54,12 @@ let package = Package(
     ],
     targets: [
         // MARK: 1 door
-        .executableTarget(name: "signalbox", dependencies: ["Commands", "Daemon", "Execution", argumentParser], swiftSettings: strict),
+        .executableTarget(
+            name: "signalbox", dependencies: ["Agents", "CPlatform", "Commands", "Daemon", "Domain", "Evidence", "Execution", argumentParser],
+            swiftSettings: strict),
         // MARK: 2 root
         room("Commands", ["API", "Client", "Domain", argumentParser]),
-        room("Daemon", ["Control", "Domain", "Execution", "Git", "HTTPServer", "Ledger", lifecycle, logging, yams]),
+        room("Daemon", ["API", "Agents", "Control", "Domain", "Evidence", "Execution", "Git", "HTTPServer", "Ledger", lifecycle, logging, unixSignals, yams]),
         // MARK: 3 surface
         room("HTTPServer", ["API", "Control", "Domain", hummingbird, lifecycle, logging, nioCore]),
         // MARK: 4 wire
@@ -64,18 +70,18 @@ let package = Package(
         // MARK: 6 stations
         room("Agents", ["Domain", "Execution", "Ledger"]),
         room("Delivery", ["Domain", "Execution"]),
-        room("Evidence", ["Domain", "Ledger"]),
+        room("Evidence", ["Domain", "Git", "Ledger"]),
         room("Forges", ["Domain", "Git"]),
         room("Gates", ["Domain", "Execution", "Git", "Ledger"]),
         room("Landing", ["Domain", "Git"]),
         room("Reports", ["Domain"]),
         // MARK: 7 means
-        room("Execution", ["CPlatform", "Domain", "Processes", system]),
-        room("Git", ["Domain", "Processes"]),
+        room("Execution", ["CPlatform", "Processes", system]),
+        room("Git", [crypto, subprocess, system]),
         // MARK: 8 ground
         room("Ledger", ["Domain", crypto, grdb]),
         room("Processes", ["CPlatform", subprocess, system]),
         room("Domain", []),
-        .target(name: "CPlatform"),
+        .target(name: "CPlatform", cSettings: [.define("SIGNALBOX_COMMIT", to: "\"\(commit)\"")]),
     ]
 )

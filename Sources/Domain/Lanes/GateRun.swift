@@ -6,6 +6,14 @@ package enum GateResult: String, Codable, Sendable {
     case failedToStart = "failed-to-start"
     /// A gate it needs did not pass, so it was not run.
     case skipped
+
+    /// Whether the execution says something about the tree.
+    package var speaks: Bool {
+        switch self {
+        case .passed, .failed, .timedOut: true
+        case .killed, .failedToStart, .skipped: false
+        }
+    }
 }
 
 /// Numbers that a gate's output states.
@@ -102,6 +110,9 @@ package enum GateVerdict: Equatable, Sendable {
     case flaky([String])
     case green
 
+    /// A gate whose process was killed from outside is run again up to this many attempts; after that it is red.
+    package static let attemptsWhenKilled = 3
+
     /// - Parameters:
     ///   - pins: the gates that the candidate has to pass.
     ///   - runs: every run of the candidate.
@@ -115,12 +126,14 @@ package enum GateVerdict: Equatable, Sendable {
         var flaky: [String] = []
         for pin in pins {
             let mine = runs.filter { $0.gate == pin.name && $0.definition == pin.definition }
-            guard let last = mine.max(by: { $0.attempt < $1.attempt }), let outcome = last.outcome else {
+            guard let last = mine.max(by: { $0.attempt < $1.attempt }), let outcome = last.outcome,
+                outcome.result != .killed || last.attempt >= Self.attemptsWhenKilled
+            else {
                 pending.append(pin.name)
                 continue
             }
-            // A gate that was skipped because another was red said nothing about the tree, so it does not make a later pass flaky.
-            let spoke = mine.compactMap(\.outcome?.result).filter { $0 != .skipped }
+            // A gate that was skipped, killed or never began said nothing about the tree, so it does not make a later pass flaky.
+            let spoke = mine.compactMap(\.outcome?.result).filter(\.speaks)
             if spoke.contains(.passed), spoke.contains(where: { $0 != .passed }) {
                 flaky.append(pin.name)
             } else if outcome.result != .passed {

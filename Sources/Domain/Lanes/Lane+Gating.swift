@@ -9,6 +9,7 @@ extension Lane {
             candidates.append(candidate)
             gatesRequested = []
             conflict = nil
+            stale = false
         case .conflicted(_, let head, let paths):
             guard phase == .gating, head == self.head else { throw refusal("the conflict is not about the lane's head") }
             conflict = paths

@@ -43,6 +43,9 @@ extension Lane {
             guard decision.candidate == candidate?.number else { throw refusal("the decision is not about the current candidate") }
             guard verdict == .green else { throw refusal("the gates are not green") }
             guard unseen.isEmpty else { throw refusal("not seen yet: \(unseen.joined(separator: ", "))") }
+            for problem in CandidateCheck(lane: self).problems where !decision.exceptions.contains(problem.reason.rawValue) {
+                throw refusal("\(problem.detail); accept it by name (--accept \(problem.reason.rawValue)) or send it back")
+            }
         case .override:
             guard phase == .inspecting || (phase == .gating && attention != nil) else {
                 throw refusal("nothing waits for an override while \(phase.rawValue)")
@@ -61,6 +64,7 @@ extension Lane {
         }
         voidDecision("replaced by \(decision.kind.rawValue)")
         decisions.append(decision)
+        if decision.kind == .rework { dueTurn = .rework }
         if decision.kind == .rework || decision.kind == .override { turnsForgiven = turns.count }
         attention = nil
     }

@@ -19,6 +19,7 @@ extension Lane {
                 throw refusal("the base did not move under this candidate")
             }
             landing = nil
+            stale = true
             move(to: .gating, note: "base moved from \(expected) to \(found)", at: at)
         case .landed(let landing):
             guard phase == .landing, let intent = self.landing, let candidate, landing.commit == intent.commit,

@@ -28,6 +28,7 @@ extension Lane {
             guard attention != nil else { throw refusal("nothing waits for another try") }
             attention = nil
             turnsForgiven = turns.count
+            if phase == .working, openTurn == nil { dueTurn = turns.isEmpty ? firstCause : .retry }
         case .snapshotTaken(let ref, _, _):
             if !snapshots.contains(ref) { snapshots.append(ref) }
         case .released(let retained):
@@ -74,7 +75,14 @@ extension Lane {
         move(to: new, note: note, at: at)
     }
 
+    private var firstCause: TurnCause { start.reverts == nil ? .first : .revert }
+
     mutating func move(to new: Phase, note: String, at: Timestamp) {
+        switch (phase, new) {
+        case (.preparing, .working): dueTurn = firstCause
+        case (.gating, .working) where dueTurn == nil: dueTurn = conflict == nil ? .gates : .conflict
+        default: break
+        }
         phase = new
         phases.append(PhaseEntry(phase: new, at: at, note: note))
         attention = nil

@@ -14,6 +14,7 @@ extension Lane {
             for index in comments.indices where sent.contains(comments[index].number) { comments[index].sentInTurn = number }
             voidDecision("a new turn began")
             attention = nil
+            dueTurn = nil
         case .turnEnded(let number, let outcome):
             guard let open = openTurn, open.number == number else { throw refusal("turn \(number) is not running") }
             turns[turns.count - 1].endedAt = at

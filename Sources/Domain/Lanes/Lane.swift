@@ -71,7 +71,12 @@ package struct Lane: Codable, Equatable, Sendable {
     package var landing: LandingIntent?
     package var landed: Landing?
     package var deliveries: [DeliveryRun] = []
+    /// Paths that did not merge with the base, until a turn that succeeded.
     package var conflict: [String]?
+    /// The turn that is due next, when one is.
+    package var dueTurn: TurnCause?
+    /// The base moved since the candidate was built.
+    package var stale = false
     package var snapshots: [String] = []
     package var released = false
     /// Why the worktree was kept instead of being reused.

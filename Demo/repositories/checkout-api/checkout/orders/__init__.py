@@ -1,0 +1,1 @@
+"""Orders and where they are kept."""

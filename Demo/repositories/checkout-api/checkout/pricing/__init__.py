@@ -1,0 +1,1 @@
+"""Prices, taxes and shipping. Amounts are whole cents."""

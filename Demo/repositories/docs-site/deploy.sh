@@ -1,0 +1,11 @@
+#!/bin/sh
+# Builds the manual and puts it into $SIGNALBOX_DEPLOY_DIR, replacing the old one in one rename.
+set -eu
+: "${SIGNALBOX_DEPLOY_DIR:?is not set}"
+fresh="$SIGNALBOX_DEPLOY_DIR.fresh.$$"
+old="$SIGNALBOX_DEPLOY_DIR.old.$$"
+mkdir -p "$(dirname "$SIGNALBOX_DEPLOY_DIR")"
+python3 build.py "$fresh"
+if [ -d "$SIGNALBOX_DEPLOY_DIR" ]; then mv "$SIGNALBOX_DEPLOY_DIR" "$old"; fi
+mv "$fresh" "$SIGNALBOX_DEPLOY_DIR"
+rm -rf "$old"

@@ -1,0 +1,5 @@
+#!/bin/sh
+# Forgets what the edge cache keeps of the manual.
+set -eu
+: "${SIGNALBOX_DEPLOY_DIR:?is not set}"
+rm -f "$SIGNALBOX_DEPLOY_DIR.cache"

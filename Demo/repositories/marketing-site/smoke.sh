@@ -1,0 +1,18 @@
+#!/bin/sh
+# Asks for the start page as a visitor would get it: from the cache when it has one, else from the origin.
+set -eu
+: "${SIGNALBOX_DEPLOY_DIR:?is not set}"
+cache="$SIGNALBOX_DEPLOY_DIR.cache"
+if [ ! -f "$cache" ]; then cp "$SIGNALBOX_DEPLOY_DIR/index.html" "$cache"; fi
+if ! cmp -s "$cache" "$SIGNALBOX_DEPLOY_DIR/index.html"; then
+    echo "the cache serves an old start page" >&2
+    exit 1
+fi
+if ! grep '<h1>Light for every room</h1>' "$cache"; then
+    echo "the start page has no headline" >&2
+    exit 1
+fi
+if grep -n 'localhost' "$cache" >&2; then
+    echo "the start page points to a developer's machine" >&2
+    exit 1
+fi

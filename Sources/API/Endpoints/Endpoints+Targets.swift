@@ -1,0 +1,16 @@
+package import Domain
+
+extension Endpoints {
+    /// `signalbox target list`: by number; dropped ones are among them.
+    package static let targets = Endpoint<NoSubject, NoRequest, [Target]>(.get, "targets")
+    /// `signalbox target show T-1`
+    package static let target = Endpoint<TargetID, NoRequest, Target>(.get, "targets/{id}")
+    /// `signalbox target add` and `import`: all of them or none.
+    package static let addTargets = Endpoint<NoSubject, AddTargetsRequest, [Target]>(.post, "targets")
+    /// `signalbox target edit T-1`
+    package static let editTarget = Endpoint<TargetID, TargetChange, Target>(.patch, "targets/{id}")
+    /// `signalbox target drop T-1`
+    package static let dropTarget = Endpoint<TargetID, DropTargetRequest, Target>(.post, "targets/{id}/drop")
+}
+
+extension TargetChange: BodyRequest {}

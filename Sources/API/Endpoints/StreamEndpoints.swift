@@ -1,0 +1,15 @@
+package import Domain
+
+/// Every operation of the server whose answer comes in pieces.
+package enum StreamEndpoints {
+    /// Events after a sequence number, then live ones, as server-sent events
+    /// (https://html.spec.whatwg.org/multipage/server-sent-events.html): `id:` is the sequence number, `data:` the event's JSON. A client
+    /// that comes back sends the last number as `after` or in `Last-Event-ID`.
+    package static let events = StreamEndpoint<NoSubject, EventsQuery, RecordedEvent>(.get, "events")
+    /// `signalbox log L-1`: the job's bytes as they are.
+    package static let log = StreamEndpoint<LaneID, LogQuery, LogChunk>(.get, "lanes/{id}/log")
+    /// `signalbox repo add`: a JSON document per line, see ``ProgressLine``.
+    package static let addRepository = StreamEndpoint<NoSubject, AddRepositoryRequest, ProgressLine>(.post, "repositories")
+    /// `signalbox repo sync`: as `addRepository`.
+    package static let syncRepository = StreamEndpoint<NoSubject, SyncRepositoryRequest, ProgressLine>(.post, "repositories/sync")
+}

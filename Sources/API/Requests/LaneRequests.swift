@@ -1,0 +1,76 @@
+package import Domain
+
+/// Marks files of the candidate as seen.
+package struct ViewedRequest: BodyRequest {
+    /// Nil means every file of the candidate.
+    package var paths: [String]?
+
+    package init(paths: [String]?) { self.paths = paths }
+}
+
+/// A remark at a file of the candidate.
+package struct CommentRequest: BodyRequest {
+    package var path: String
+    /// Line of the new file, from 1; nil for the whole file.
+    package var line: Int?
+    package var text: String
+
+    package init(path: String, line: Int?, text: String) {
+        self.path = path
+        self.line = line
+        self.text = text
+    }
+}
+
+/// A decision about a lane's current candidate.
+package struct DecisionRequest: BodyRequest {
+    package var kind: DecisionKind
+    /// A reason code of the workspace.
+    package var reason: String
+    package var message: String
+    /// What is knowingly accepted: `over-size`, `outside-boundary`.
+    package var accept: [String]
+
+    package init(kind: DecisionKind, reason: String, message: String = "", accept: [String] = []) {
+        self.kind = kind
+        self.reason = reason
+        self.message = message
+        self.accept = accept
+    }
+}
+
+/// Gates to run again.
+package struct GatesRequest: BodyRequest {
+    /// Empty means those that did not pass.
+    package var gates: [String]
+
+    package init(gates: [String] = []) { self.gates = gates }
+}
+
+/// Holds a lane, or lets it go on.
+package struct PauseRequest: BodyRequest {
+    /// Nil means every lane.
+    package var lane: LaneID?
+    package var paused: Bool
+
+    package init(lane: LaneID?, paused: Bool) {
+        self.lane = lane
+        self.paused = paused
+    }
+}
+
+/// Brings a lane's snapshot back.
+package struct RestoreRequest: BodyRequest {
+    /// An absolute path that does not exist yet; nil means a folder under the state folder.
+    package var folder: String?
+
+    package init(folder: String? = nil) { self.folder = folder }
+}
+
+/// Runs live checks again.
+package struct ReverifyRequest: BodyRequest {
+    /// How many landed lanes, drawn at random; nil means all.
+    package var sample: Int?
+
+    package init(sample: Int? = nil) { self.sample = sample }
+}

@@ -1,0 +1,69 @@
+/// How many targets to rank.
+package struct NextQuery: QueryRequest {
+    package var limit: Int
+
+    package init(limit: Int = 10) { self.limit = limit }
+
+    package init(_ query: Query) throws(WireError) {
+        try query.expect(only: "limit")
+        let limit = try query.value("limit", as: Int.self) ?? 10
+        guard (1...10_000).contains(limit) else { throw WireError("'limit' is a number from 1 to 10000, not \(limit)") }
+        self.init(limit: limit)
+    }
+
+    package var query: Query {
+        var query = Query()
+        query.add("limit", limit)
+        return query
+    }
+}
+
+/// Where in the ledger to start.
+package struct EventsQuery: QueryRequest {
+    /// Only events with a greater sequence number; 0 means all.
+    package var after: Int64
+
+    package init(after: Int64 = 0) { self.after = after }
+
+    package init(_ query: Query) throws(WireError) {
+        try query.expect(only: "after")
+        let after = try query.value("after", as: Int64.self) ?? 0
+        guard after >= 0 else { throw WireError("'after' is a sequence number, not \(after)") }
+        self.init(after: after)
+    }
+
+    package var query: Query {
+        var query = Query()
+        query.add("after", after)
+        return query
+    }
+}
+
+/// Which report.
+package struct ReportQuery: QueryRequest {
+    /// `2026-11-23` in the workspace's zone; nil for today.
+    package var day: String?
+    /// `text`, `md`, `html` or `json`.
+    package var format: String
+    /// Columns of the terminal.
+    package var width: Int
+
+    package init(day: String? = nil, format: String = "text", width: Int = 80) {
+        self.day = day
+        self.format = format
+        self.width = width
+    }
+
+    package init(_ query: Query) throws(WireError) {
+        try query.expect(only: "day", "format", "width")
+        self.init(day: try query.value("day"), format: try query.value("format") ?? "text", width: try query.value("width") ?? 80)
+    }
+
+    package var query: Query {
+        var query = Query()
+        query.add("day", day)
+        query.add("format", format)
+        query.add("width", width)
+        return query
+    }
+}

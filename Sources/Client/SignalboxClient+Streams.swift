@@ -1,0 +1,55 @@
+package import API
+package import Domain
+
+extension SignalboxClient {
+    /// Events after a sequence number, then live ones, until `body` gives false or the server stops.
+    package func events(after sequence: Int64, _ body: (RecordedEvent) async -> Bool) async throws(ClientError) {
+        let endpoint = StreamEndpoints.events
+        let call = try OutgoingCall(endpoint.verb, endpoint.path, NoSubject(), EventsQuery(after: sequence))
+        try await open(call) { response throws(ClientError) in
+            var lines = LineSplitter()
+            while let chunk = try await response.next() {
+                for line in lines.feed(chunk) where line.starts(with: "data: ".utf8) {
+                    guard let event = try? Wire.decode(RecordedEvent.self, from: line.dropFirst(6)) else {
+                        throw .badResponse("the server sent an event that this command does not know; is it of another version?")
+                    }
+                    guard await body(event) else { return }
+                }
+            }
+        }
+    }
+
+    /// A lane's log, piece by piece, until it ends or `body` gives false.
+    package func log(_ lane: LaneID, _ query: LogQuery, _ body: (LogChunk) async -> Bool) async throws(ClientError) {
+        let endpoint = StreamEndpoints.log
+        let call = try OutgoingCall(endpoint.verb, endpoint.path, lane, query)
+        try await open(call) { response throws(ClientError) in
+            while let chunk = try await response.next() {
+                guard await body(chunk) else { return }
+            }
+        }
+    }
+
+    /// A long operation, with each line of its progress. Returns when it is done; an error of the operation is ``ClientError/server(_:)``.
+    package func progress<Request>(
+        _ endpoint: StreamEndpoint<NoSubject, Request, ProgressLine>, _ request: Request, _ body: (String) async -> Void
+    ) async throws(ClientError) {
+        let call = try OutgoingCall(endpoint.verb, endpoint.path, NoSubject(), request)
+        try await open(call) { response throws(ClientError) in
+            var lines = LineSplitter()
+            while let chunk = try await response.next() {
+                for line in lines.feed(chunk) {
+                    guard let read = try? Wire.decode(ProgressLine.self, from: line) else {
+                        throw .badResponse("the server sent a line of progress that this command does not know; is it of another version?")
+                    }
+                    switch read {
+                    case .progress(let text): await body(text)
+                    case .done: return
+                    case .error(let error): throw .server(error)
+                    }
+                }
+            }
+            throw .unreachable("the server stopped before the operation was done")
+        }
+    }
+}

@@ -1,0 +1,111 @@
+import API
+import ArgumentParser
+import Domain
+
+/// `signalbox inspect L-1`
+struct InspectCommand: OperatorCommand {
+    static let configuration = ArgumentParser.CommandConfiguration(
+        commandName: "inspect",
+        abstract: "See every change of a lane's candidate; mark files as viewed; comment on lines.",
+        usage: """
+            signalbox inspect <lane> [--full] [--stat]
+            signalbox inspect <lane> [--viewed <path>] ... [--all-viewed] [--comment <path:line> <text>] ...
+            """,
+        discussion: """
+            On a terminal the diff is shown in $SIGNALBOX_PAGER, $PAGER or 'less -R', and afterwards you are asked which files you have seen. \
+            Without a terminal nothing is marked unless --viewed or --all-viewed says so.
+            """)
+
+    @Argument(help: "The lane, and the text of each --comment in quotes.")
+    var words: [String] = []
+
+    @Option(name: .long, help: ArgumentHelp("Mark this file's version as viewed. (repeatable)", valueName: "path"))
+    var viewed: [String] = []
+
+    @Flag(name: .long, help: "Mark every file of the candidate as viewed.")
+    var allViewed = false
+
+    @Option(name: .long, help: ArgumentHelp("Comment on a line of the new file; the text follows. (repeatable)", valueName: "path:line"))
+    var comment: [String] = []
+
+    @Flag(name: .long, help: "Only the list of files.")
+    var stat = false
+
+    @Flag(name: .long, help: "Expand generated files and show long lines whole.")
+    var full = false
+
+    @OptionGroup var shared: SharedOptions
+
+    func run(_ context: CommandContext) async throws {
+        let (name, comments) = try CommentDraft.split(words: words, places: comment) { LaneID($0) != nil }
+        let id: LaneID = try Identifier.read(name)
+        guard comments.isEmpty, viewed.isEmpty, !allViewed else {
+            return try await mark(context, id, comments)
+        }
+        let lane = try await context.call(Endpoints.lane, on: id)
+        guard let candidate = lane.candidate else {
+            throw CommandFailure(.needsOperator, "\(id) has no candidate yet: it is \(lane.phase.rawValue)")
+        }
+        if stat { return try summary(context, lane, diff: nil) }
+        let diff = try await context.call(Endpoints.diff, on: id, DiffQuery())
+        try await unchanged(context, id, candidate)
+        if context.json || context.quiet { return try summary(context, lane, diff: diff) }
+        let screen = DiffScreen(diffs: diff, viewed: marks(candidate), face: context.console.face, full: full).lines
+        let lines = heading(lane, candidate, context.console.face) + screen
+        guard context.console.canAsk, context.console.page(context.console.face.text(lines)) else {
+            return context.console.print(lines)
+        }
+        try await askSeen(context, id, candidate)
+    }
+
+    private func mark(_ context: CommandContext, _ id: LaneID, _ comments: [CommentDraft]) async throws {
+        try context.refuseInsideJob()
+        for draft in comments {
+            _ = try await context.call(Endpoints.comment, on: id, CommentRequest(path: draft.path, line: draft.line, text: draft.text))
+        }
+        if !viewed.isEmpty || allViewed {
+            _ = try await context.call(Endpoints.markViewed, on: id, ViewedRequest(paths: allViewed ? nil : viewed))
+        }
+        try summary(context, try await context.call(Endpoints.lane, on: id), diff: nil)
+    }
+
+    private func askSeen(_ context: CommandContext, _ id: LaneID, _ candidate: CandidateView) async throws {
+        let console = context.console
+        let question = SeenQuestion(files: candidate.files.filter { !$0.viewed }.map(\.file.path)) { text in
+            console.write(text.rendered(colour: console.face.colour))
+            return console.readLine()
+        }
+        let seen = question.answer()
+        guard !seen.isEmpty else { return }
+        // What was read in the pager is this candidate; marks for another one would say that its files were seen.
+        try await unchanged(context, id, candidate)
+        let lane = try await context.call(Endpoints.markViewed, on: id, ViewedRequest(paths: seen))
+        try summary(context, lane, diff: nil)
+    }
+
+    private func unchanged(_ context: CommandContext, _ id: LaneID, _ candidate: CandidateView) async throws {
+        let now = try await context.call(Endpoints.lane, on: id).candidate
+        guard now?.commit == candidate.commit else {
+            throw CommandFailure(.needsOperator, "\(id) has a new candidate since you began to read; nothing was marked: inspect it again")
+        }
+    }
+
+    private func marks(_ candidate: CandidateView) -> Set<ViewedMark> {
+        Set(candidate.files.filter(\.viewed).map { ViewedMark(path: $0.file.path, digest: $0.file.digest) })
+    }
+
+    private func heading(_ lane: LaneView, _ candidate: CandidateView, _ face: Face) -> [Styled] {
+        [
+            Styled("\(lane.id)", .name) + "  " + Styled(lane.title, .strong),
+            "  candidate \(candidate.number) of \(lane.repository) · " + LaneWords.verdict(candidate.verdict),
+        ] + FileList(candidate: candidate).lines(face) + [Styled()]
+    }
+
+    private func summary(_ context: CommandContext, _ lane: LaneView, diff: [FileDiff]?) throws {
+        let unseen = lane.candidate?.files.filter { !$0.viewed }.map(\.file.path) ?? []
+        try context.show(InspectionDocument(lane: lane, diff: diff), quiet: unseen) {
+            guard let candidate = lane.candidate else { return [Styled("\(lane.id) has no candidate yet")] }
+            return heading(lane, candidate, context.console.face)
+        }
+    }
+}

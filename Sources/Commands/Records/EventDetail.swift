@@ -1,0 +1,60 @@
+import Domain
+
+/// What an event says beyond its name, in a few words.
+enum EventDetail {
+    /// Nil where the name says it all.
+    static func text(_ event: Event) -> String? {
+        switch event {
+        case .workspace(let event): workspace(event)
+        case .target(_, .added(let target)), .target(_, .edited(let target)): target.title
+        case .target(_, .dropped(let reason)): reason.isEmpty ? nil : reason
+        case .laneQueued(_, let start): "\(start.target) attempt \(start.attempt): \(start.title)"
+        case .lane(_, let event): lane(event)
+        }
+    }
+
+    private static func workspace(_ event: WorkspaceEvent) -> String? {
+        switch event {
+        case .serverStarted(let version): version
+        case .configurationLoaded(_, let repositories): LaneWords.count(repositories.count, "repository", "repositories")
+        case .configurationRejected(let problems): problems.first
+        case .repositorySynced(let repository, let branch, let head): "\(repository) \(branch) \(LaneWords.short(head))"
+        case .alarm(let text): text
+        }
+    }
+
+    private static func lane(_ event: LaneEvent) -> String? {
+        switch event {
+        case .phase(let phase, let note): note.isEmpty ? phase.rawValue : "\(phase.rawValue): \(note)"
+        case .prepared(let place): place.path
+        case .setupEnded(let passed, let detail, _): passed ? "passed" : detail
+        case .turnStarted(let number, let cause, _, _, _, _): "turn \(number), \(cause.rawValue)"
+        case .turnEnded(let number, let outcome):
+            "turn \(number) \(outcome.ending.rawValue), \(LaneWords.count(outcome.newCommits, "new commit"))"
+        case .candidateBuilt(let candidate): "candidate \(candidate.number) \(LaneWords.short(candidate.commit))"
+        case .conflicted(_, _, let paths): paths.joined(separator: ", ")
+        case .gateStarted(let candidate, let gate, let attempt, _): "\(gate), candidate \(candidate), attempt \(attempt)"
+        case .gateEnded(let candidate, let gate, let attempt, let outcome):
+            "\(gate), candidate \(candidate), attempt \(attempt): \(outcome.result.rawValue)" + (outcome.reusedFrom == nil ? "" : " (reused)")
+        case .gatesRequested(let names): names.joined(separator: ", ")
+        case .published(let number, let candidate, _, _): "#\(number), candidate \(candidate)"
+        case .viewed(let marks): marks.map(\.path).joined(separator: ", ")
+        case .commented(let comment): "\(comment.path)\(comment.line.map { ":\($0)" } ?? ""): \(comment.text)"
+        case .decided(let decision): "\(decision.kind.rawValue) \(decision.reason)"
+        case .decisionVoided(let reason): reason
+        case .decisionCarried(let from, let to, let files): "candidate \(from) → \(to), \(LaneWords.count(files, "file")) unchanged"
+        case .landingStarted(let intent): "\(intent.branch) \(LaneWords.short(intent.expected)) → \(LaneWords.short(intent.commit))"
+        case .baseMoved(let expected, let found): "\(LaneWords.short(expected)) → \(LaneWords.short(found))"
+        case .landed(let landing): "\(landing.branch) \(LaneWords.short(landing.commit))"
+        case .deliveryStarted(let step, let name, let attempt, _): "\(step.rawValue) \(name), attempt \(attempt)"
+        case .deliveryEnded(let step, let name, let attempt, let result, _, _, _):
+            "\(step.rawValue) \(name), attempt \(attempt): \(result.rawValue)"
+        case .needsOperator(let reason, let detail): "\(reason.rawValue): \(detail)"
+        case .snapshotTaken(let ref, _, _): ref
+        case .released(let retained): retained.map { "kept \($0)" }
+        case .restored(let path): path
+        case .revertPrepared(let lane): "\(lane)"
+        case .landRequested, .retried, .paused, .resumed: nil
+        }
+    }
+}

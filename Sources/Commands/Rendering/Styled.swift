@@ -1,0 +1,85 @@
+import Domain
+
+/// Text for the terminal. The only way in escapes what it is given, so whatever a repository or an agent wrote cannot move the cursor,
+/// change a colour or reorder what is read; the only control sequences that come out are the ones of ``Ink``.
+struct Styled: Equatable, Sendable {
+    private struct Piece: Equatable {
+        var text: String
+        var ink: Ink
+    }
+
+    private var pieces: [Piece] = []
+
+    init() {}
+
+    init(_ text: String, _ ink: Ink = .plain) {
+        if !text.isEmpty { pieces = [Piece(text: SafeText.line(text), ink: ink)] }
+    }
+
+    var isEmpty: Bool { pieces.isEmpty }
+
+    /// Columns it takes.
+    var width: Int { pieces.reduce(0) { $0 + displayWidth($1.text) } }
+
+    /// What is written, without a newline.
+    func rendered(colour: Bool) -> String {
+        pieces.reduce(into: "") { result, piece in
+            guard colour, let rendition = piece.ink.rendition else {
+                result += piece.text
+                return
+            }
+            result += "\u{1B}[\(rendition)m\(piece.text)\u{1B}[0m"
+        }
+    }
+
+    /// At most `width` columns, with `…` for what was left out.
+    func cut(to width: Int) -> Styled {
+        guard self.width > width else { return self }
+        guard width > 0 else { return Styled() }
+        var result = Styled()
+        var left = width - 1
+        for piece in pieces {
+            var text = ""
+            for character in piece.text {
+                let columns = displayWidth(character)
+                guard columns <= left else {
+                    result.pieces.append(Piece(text: text + "…", ink: piece.ink))
+                    return result
+                }
+                left -= columns
+                text.append(character)
+            }
+            result.pieces.append(Piece(text: text, ink: piece.ink))
+        }
+        return result
+    }
+
+    /// Filled with spaces to `width` columns.
+    func padded(to width: Int, right: Bool = false) -> Styled {
+        let missing = width - self.width
+        guard missing > 0 else { return self }
+        let space = Styled(String(repeating: " ", count: missing))
+        return right ? space + self : self + space
+    }
+
+    static func + (left: Styled, right: Styled) -> Styled {
+        var result = left
+        result.pieces += right.pieces
+        return result
+    }
+
+    static func += (left: inout Styled, right: Styled) { left.pieces += right.pieces }
+}
+
+extension Styled: ExpressibleByStringInterpolation {
+    init(stringLiteral value: String) { self.init(value) }
+}
+
+extension Sequence<Styled> {
+    /// One after the other with `separator` between.
+    func joined(_ separator: Styled) -> Styled {
+        var result = Styled()
+        for (index, part) in enumerated() { result += index == 0 ? part : separator + part }
+        return result
+    }
+}

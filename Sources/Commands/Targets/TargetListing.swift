@@ -1,0 +1,35 @@
+import API
+import Domain
+
+/// A target with the lane that says most about it: the newest.
+struct TargetListing: Codable, Equatable {
+    var target: Target
+    var lane: LaneID?
+    var phase: Phase?
+
+    /// Whether something is still to be done for it.
+    var isOpen: Bool { target.dropped == nil && phase != .done }
+
+    static func all(_ targets: [Target], _ lanes: [LaneView]) -> [TargetListing] {
+        let newest = Dictionary(lanes.map { ($0.target, $0) }) { $0.id < $1.id ? $1 : $0 }
+        return targets.map { TargetListing(target: $0, lane: newest[$0.id]?.id, phase: newest[$0.id]?.phase) }
+    }
+
+    static func lines(_ listings: [TargetListing], _ face: Face) -> [Styled] {
+        guard !listings.isEmpty else { return [Styled("no targets; 'signalbox target add --repo NAME --title TEXT' writes one", .faint)] }
+        var table = Table([
+            .init("TARGET"), .init("REPOSITORY", shrinks: true), .init("BOUNDARY", shrinks: true), .init("KIND"), .init("RISK"),
+            .init("AFTER", shrinks: true), .init("LANE"), .init("PHASE"), .init("TITLE", shrinks: true),
+        ])
+        table.rows = listings.map { listing in
+            let target = listing.target
+            let phase = target.dropped != nil ? Styled("dropped", .faint) : Styled(listing.phase?.rawValue ?? "-")
+            return [
+                Styled("\(target.id)", .name), Styled(target.repository), Styled(target.boundary ?? "-"), Styled(target.kind),
+                Styled(target.risk.rawValue, LaneWords.ink(target.risk)), Styled(target.after.map(\.description).joined(separator: ",")),
+                Styled(listing.lane.map { "\($0)" } ?? "-"), phase, Styled(target.title),
+            ]
+        }
+        return table.lines(face)
+    }
+}

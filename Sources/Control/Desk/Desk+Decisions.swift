@@ -1,0 +1,143 @@
+import Execution
+import Ledger
+package import Domain
+import Foundation
+
+extension Desk {
+    package func markViewed(_ id: LaneID, paths: [String]?, by: String) async throws(DeskError) -> Lane {
+        try await record(id, by: by) { lane in
+            guard let candidate = lane.candidate else { throw DeskError(.refused, "\(id) has no candidate to look at yet") }
+            let wanted = paths ?? candidate.files.map(\.path)
+            let marks = try wanted.map { path in
+                guard let file = candidate.files.first(where: { $0.path == path }) else {
+                    throw DeskError(.notFound, "'\(path)' is not changed by \(id); changed are \(candidate.files.map(\.path).joined(separator: ", "))")
+                }
+                return ViewedMark(path: file.path, digest: file.digest)
+            }
+            let new = marks.filter { !lane.viewed.contains($0) }
+            return new.isEmpty ? [] : [.viewed(new)]
+        }
+    }
+
+    package func comment(_ id: LaneID, path: String, line: Int?, text: String, by: String) async throws(DeskError) -> Lane {
+        let at = await conductor.now()
+        return try await record(id, by: by) { lane in
+            guard let candidate = lane.candidate else { throw DeskError(.refused, "\(id) has no candidate to comment on yet") }
+            guard candidate.files.contains(where: { $0.path == path }) else {
+                throw DeskError(.notFound, "'\(path)' is not changed by \(id)")
+            }
+            return [
+                .commented(
+                    Comment(
+                        number: lane.comments.count + 1, candidate: candidate.number, path: path, line: line, text: text, by: by, at: at))
+            ]
+        }
+    }
+
+    package func decide(
+        _ id: LaneID, _ kind: DecisionKind, reason: String, message: String, accept: [String], by: String
+    ) async throws(DeskError) -> Lane {
+        let configuration = await configuration()
+        let known = kind.reasons + (configuration.reasons[kind.rawValue] ?? [])
+        guard known.contains(reason) else {
+            throw DeskError(.usage, "'\(reason)' is not a reason to \(kind.rawValue); use one of \(known.joined(separator: ", "))")
+        }
+        let at = await conductor.now()
+        let lane = try await record(id, by: by) { lane in
+            var decision = Decision(
+                kind: kind, reason: reason, message: message, candidate: lane.candidate?.number, by: by, at: at, exceptions: accept)
+            if kind == .override { decision.exceptions += Exceptions.of(lane) }
+            return [.decided(decision)]
+        }
+        if kind == .reject || kind == .abandon { try await stopJobs(of: lane) }
+        return lane
+    }
+
+    package func land(_ id: LaneID, by: String) async throws(DeskError) -> Lane {
+        try await record(id, by: by) { _ in [.landRequested] }
+    }
+
+    package func rollback(_ id: LaneID, by: String) async throws(DeskError) -> Lane {
+        let policy = await configuration().policy
+        let recorded = try await desk {
+            let definition = try stations.blobs.put(JSONEncoder.canonical.encode(AgentConfiguration(name: "revert", adapter: .command)))
+            return try await conductor.record(by: by) { model in
+                guard model.lanes[id] != nil else { throw DeskError(.notFound, "there is no lane \(id)") }
+                return try RevertStep.events(for: id, model: model, policy: policy, definition: definition)
+            }
+        }
+        for event in recorded {
+            if case .laneQueued(let revert, _) = event.event { return try await lane(revert) }
+        }
+        throw DeskError(.failed, "the revert of \(id) was not queued")
+    }
+
+    package func retry(_ id: LaneID, by: String) async throws(DeskError) -> Lane {
+        try await record(id, by: by) { _ in [.retried] }
+    }
+
+    package func rerunGates(_ id: LaneID, gates: [String], by: String) async throws(DeskError) -> Lane {
+        try await record(id, by: by) { lane in
+            guard let candidate = lane.candidate else { throw DeskError(.refused, "\(id) has no candidate to run gates on") }
+            let names = gates.isEmpty ? candidate.gates.map(\.name).filter { name in
+                lane.gateRuns.last { $0.candidate == candidate.number && $0.gate == name }?.outcome?.result != .passed
+            } : gates
+            guard !names.isEmpty else { throw DeskError(.refused, "every gate of \(id) has passed; name the gates to run again") }
+            // A turn that added nothing leaves the lane working; its gates belong to the candidate that is there.
+            let back: [LaneEvent] = lane.phase == .working && lane.openTurn == nil && lane.head != nil ? [.phase(.gating, note: "gates again")] : []
+            return back + [.gatesRequested(names)]
+        }
+    }
+
+    package func stop(_ id: LaneID, by: String) async throws(DeskError) -> Lane {
+        let lane = try await lane(id)
+        guard try await stopJobs(of: lane) > 0 else { throw DeskError(.refused, "nothing of \(id) is running") }
+        return lane
+    }
+
+    package func setPaused(_ id: LaneID?, _ paused: Bool, by: String) async throws(DeskError) -> [Lane] {
+        let event: LaneEvent = paused ? .paused : .resumed
+        if let id { return [try await record(id, by: by) { _ in [event] }] }
+        let recorded = try await desk {
+            try await conductor.record(by: by) { model in
+                model.lanes.values.filter { !$0.phase.isEnd && !$0.phase.isLanded && $0.paused != paused }.sorted { $0.id < $1.id }
+                    .map { .lane($0.id, event) }
+            }
+        }
+        let model = await conductor.model
+        return recorded.compactMap { LaneID($0.event.subject).flatMap { model.lanes[$0] } }
+    }
+
+    /// Ends every running job of a lane; returns how many there were.
+    @discardableResult
+    private func stopJobs(of lane: Lane) async throws(DeskError) -> Int {
+        var names = lane.gateRuns.filter { $0.endedAt == nil }.map(\.job) + lane.deliveries.filter { $0.endedAt == nil }.map(\.job)
+        if let turn = lane.openTurn { names.append(turn.job) }
+        return try await desk { [names] in
+            var stopped = 0
+            for name in names {
+                guard let job = try? await stations.executor.job(name) else { continue }
+                if case .ended(_) = try await stations.executor.state(job) { continue }
+                try await stations.executor.stop(job)
+                stopped += 1
+            }
+            return stopped
+        }
+    }
+}
+
+/// What an override passes over, in words for the ledger and every report.
+enum Exceptions {
+    static func of(_ lane: Lane) -> [String] {
+        var found: [String] = []
+        switch lane.verdict {
+        case .green: break
+        case .none: found.append("no-gates")
+        case .red(let names): found.append("gates-red: \(names.joined(separator: ", "))")
+        case .flaky(let names): found.append("flaky-gate: \(names.joined(separator: ", "))")
+        case .pending(let names): found.append("gates-pending: \(names.joined(separator: ", "))")
+        }
+        if !lane.unseen.isEmpty { found.append("unseen: \(lane.unseen.joined(separator: ", "))") }
+        return found + CandidateCheck(lane: lane).problems.map(\.reason.rawValue)
+    }
+}

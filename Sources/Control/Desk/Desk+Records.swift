@@ -1,0 +1,159 @@
+import Git
+package import Domain
+import Execution
+import Foundation
+import Ledger
+import Reports
+
+extension Desk {
+    package func diff(_ id: LaneID, paths: [String]) async throws(DeskError) -> [Domain.FileDiff] {
+        let lane = try await lane(id)
+        guard let candidate = lane.candidate else { throw DeskError(.refused, "\(id) has no candidate to look at yet") }
+        let station = try await station(of: lane)
+        let files = paths.isEmpty ? candidate.files : candidate.files.filter { paths.contains($0.path) }
+        return try await desk { try await station.diffs(base: candidate.base, commit: candidate.commit, files: files) }
+    }
+
+    package func pullRequestBody(_ id: LaneID) async throws(DeskError) -> String {
+        let lane = try await lane(id)
+        guard let body = lane.publishedBody else { throw DeskError(.notFound, "\(id) has no pull request yet") }
+        return try await desk { String(decoding: try stations.blobs.read(body, limit: 16_000_000), as: UTF8.self) }
+    }
+
+    package func log(_ id: LaneID, job: String?, follow: Bool) async throws(DeskError) -> AsyncStream<[UInt8]> {
+        let lane = try await lane(id)
+        let names = LaneJobs.names(lane)
+        guard let name = job.map({ "\(id)-\($0)" }) ?? names.last else { throw DeskError(.notFound, "nothing has run in \(id) yet") }
+        let executor = stations.executor
+        let job = try await desk { () -> Job in
+            do {
+                return try await executor.job(name)
+            } catch {
+                let known = names.map { $0.replacing("\(id)-", with: "") }.joined(separator: ", ")
+                throw DeskError(.notFound, "\(id) has no job '\(name.replacing("\(id)-", with: ""))'; it has \(known)")
+            }
+        }
+        let (stream, continuation) = AsyncStream<[UInt8]>.makeStream(bufferingPolicy: .bufferingOldest(1024))
+        let task = Task {
+            do {
+                if follow {
+                    for try await element in executor.frames(job) {
+                        if case .frame(let frame) = element, case .dropped = continuation.yield(frame.payload) { break }
+                    }
+                } else {
+                    continuation.yield(try executor.logTail(job, bytes: 8_000_000))
+                }
+            } catch {
+                continuation.yield(Array("\n[signalbox] \(error)\n".utf8))
+            }
+            continuation.finish()
+        }
+        continuation.onTermination = { _ in task.cancel() }
+        return stream
+    }
+
+    package func restore(_ id: LaneID, into folder: String?, by: String) async throws(DeskError) -> String {
+        let lane = try await lane(id)
+        let station = try await station(of: lane)
+        let path = try await desk {
+            let path = try await station.restore(lane)
+            guard let folder else { return path }
+            guard !FileManager.default.fileExists(atPath: folder) else { throw DeskError(.refused, "\(folder) exists already") }
+            try FileManager.default.copyItem(atPath: path, toPath: folder)
+            // The copy is a folder of files; the repository stays with the worktree it came from.
+            try? FileManager.default.removeItem(atPath: "\(folder)/.git")
+            return folder
+        }
+        _ = try await record(id, by: by) { _ in [.restored(path: path)] }
+        return path
+    }
+
+    package func reverify(sample: Int?, by: String) async throws(DeskError) -> [Lane] {
+        let configuration = await configuration()
+        let model = await conductor.model
+        let landed = model.lanes.values.filter { lane in
+            guard lane.phase == .done, let repository = configuration.repository(lane.start.repository) else { return false }
+            return !repository.smoke.isEmpty || model.targets[lane.start.target]?.liveChecks.isEmpty == false
+        }
+        // Least recently verified first, so that repeated samples come round to every lane.
+        let ordered = landed.sorted { left, right in
+            let old = left.deliveries.last { $0.step == .reverify }?.startedAt.milliseconds ?? 0
+            let new = right.deliveries.last { $0.step == .reverify }?.startedAt.milliseconds ?? 0
+            return old == new ? left.id < right.id : old < new
+        }
+        var checked: [Lane] = []
+        for lane in ordered.prefix(sample ?? ordered.count) {
+            let station = try await station(of: lane)
+            guard let repository = configuration.repository(lane.start.repository) else { continue }
+            let context = StepContext(
+                lane: lane, target: model.targets[lane.start.target], repository: repository, configuration: configuration, station: station,
+                stations: stations, conductor: conductor)
+            try await desk { try await DeliveryStepRunner(context).reverify() }
+            checked.append(try await self.lane(lane.id))
+        }
+        return checked
+    }
+
+    package func addRepository(
+        name: String, location: String, gates: [String: String], progress: @escaping @Sendable (String) -> Void
+    ) async throws(DeskError) {
+        // The name becomes a folder's name before the file's own check sees it.
+        guard name.wholeMatch(of: /[A-Za-z0-9_][A-Za-z0-9._-]*/) != nil, name.count <= 64 else {
+            throw DeskError(.usage, "'\(name)' cannot name a repository: use letters, digits, '.', '_' and '-'")
+        }
+        if await configuration().repository(name) != nil { throw DeskError(.usage, "there is a repository '\(name)' in signalbox.yaml already") }
+        // Cloned first: an address that does not work never gets into the file.
+        let repository = RepositoryConfiguration(name: name, url: location)
+        let station = try await desk {
+            try await stations.repositories.open(repository) { progress("\(name): \($0.phase) \($0.percent) %") }
+        }
+        let (files, contents) = try await desk { try await station.probeMaterial() }
+        try await source.addRepository(name: name, location: location, gates: gates, files: files, contents: contents)
+        try await syncRepository(name, progress: progress)
+    }
+
+    package func syncRepository(_ name: String?, progress: @escaping @Sendable (String) -> Void) async throws(DeskError) {
+        let configuration = await configuration()
+        if let name, configuration.repository(name) == nil { throw DeskError(.notFound, "there is no repository '\(name)' in signalbox.yaml") }
+        for repository in configuration.repositories where name == nil || repository.name == name {
+            try await desk {
+                let station = try await stations.repositories.open(repository) { step in
+                    progress("\(repository.name): \(step.phase) \(step.percent) %")
+                }
+                let head = try await station.sync(conductor: conductor)
+                progress("\(repository.name): at \(head.prefix(12))")
+            }
+        }
+    }
+
+    package func report(day: String?, format: String, width: Int) async throws(DeskError) -> String {
+        try await desk { try await DayReporting(desk: self).render(day: day, format: format, width: width) }
+    }
+
+    package func rebuildLedger() async throws(DeskError) -> LedgerCheck {
+        try await desk {
+            let report = try conductor.ledger.rebuild()
+            let head = conductor.ledger.head
+            return LedgerCheck(
+                sound: report.identical, events: report.events, root: "\(head.root)", problems: report.differences.map(\.description))
+        }
+    }
+
+    package func verifyLedger() async throws(DeskError) -> LedgerCheck {
+        try await desk {
+            let report = try conductor.ledger.verify()
+            let head = conductor.ledger.head
+            return LedgerCheck(sound: report.isSound, events: head.size, root: "\(head.root)", problems: report.problems.map(\.description))
+        }
+    }
+}
+
+/// The names of a lane's jobs, oldest first.
+enum LaneJobs {
+    static func names(_ lane: Lane) -> [String] {
+        let dated =
+            lane.turns.map { ($0.startedAt, $0.job) } + lane.gateRuns.filter { $0.job != "reused" }.map { ($0.startedAt, $0.job) }
+            + lane.deliveries.map { ($0.startedAt, $0.job) }
+        return dated.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+}

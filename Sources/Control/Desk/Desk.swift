@@ -1,0 +1,107 @@
+package import Domain
+import Foundation
+import Ledger
+import Reports
+
+/// The loop as an operator sees it. Checks what is asked against the state, records it, and leaves the doing to the conductor.
+package struct Desk: OperatorDesk {
+    let conductor: Conductor
+    let stations: Stations
+    let source: any WorkspaceSource
+
+    package init(conductor: Conductor, stations: Stations, source: any WorkspaceSource) {
+        self.conductor = conductor
+        self.stations = stations
+        self.source = source
+    }
+
+    // MARK: Reading
+
+    package func model() async -> ReadModel { await conductor.model }
+
+    /// The configuration in force; an edit of the file is taken at the next question.
+    package func configuration() async -> WorkspaceConfiguration {
+        let current = await source.current()
+        if await conductor.configuration != current {
+            await stations.repositories.use(current)
+            await conductor.use(current)
+        }
+        return current
+    }
+
+    package func summary() async -> DeskSummary {
+        _ = await configuration()
+        return DeskSummary(
+            events: conductor.ledger.head.size, stateFolder: stations.state.root.path, configurationProblems: await source.problems())
+    }
+
+    package func waitingFor(_ id: LaneID) async -> String? {
+        let model = await conductor.model
+        guard let lane = model.lanes[id], !lane.phase.isEnd else { return nil }
+        if case .wait(let reason) = LanePlanner(model: model, configuration: await conductor.configuration).step(lane) { return reason }
+        return nil
+    }
+
+    package func next(limit: Int) async -> [RankedTarget] {
+        let ranking = TargetRanking(model: await conductor.model, configuration: await configuration())
+        return Array(ranking.ranked(now: await conductor.now()).prefix(limit))
+    }
+
+    package func events(after sequence: Int64) async -> AsyncStream<RecordedEvent> {
+        let feed = conductor.ledger.feed(after: sequence)
+        let (stream, continuation) = AsyncStream<RecordedEvent>.makeStream(bufferingPolicy: .bufferingOldest(4096))
+        let task = Task {
+            do {
+                reading: for try await events in feed {
+                    for event in events {
+                        // A reader that does not keep up is cut off and asks again from where it is: nothing is skipped silently.
+                        if case .dropped = continuation.yield(event) { break reading }
+                    }
+                }
+            } catch {
+                // The ledger was closed: the stream ends, and the reader asks again.
+            }
+            continuation.finish()
+        }
+        continuation.onTermination = { _ in task.cancel() }
+        return stream
+    }
+
+    func lane(_ id: LaneID) async throws(DeskError) -> Lane {
+        guard let lane = await conductor.model.lanes[id] else { throw DeskError(.notFound, "there is no lane \(id)") }
+        return lane
+    }
+
+    func station(of lane: Lane) async throws(DeskError) -> RepositoryStation {
+        guard let repository = await configuration().repository(lane.start.repository) else {
+            throw DeskError(.usage, "repository '\(lane.start.repository)' is no longer in signalbox.yaml")
+        }
+        return try await desk { try await stations.repositories.station(repository) }
+    }
+
+    /// Runs something that throws whatever a room throws, and says it as the desk's own error.
+    func desk<Value: Sendable>(_ body: () async throws -> Value) async throws(DeskError) -> Value {
+        do {
+            return try await body()
+        } catch let error as DeskError {
+            throw error
+        } catch LedgerError.refused(let message) {
+            throw DeskError(.refused, message)
+        } catch let error as LaneRefusal {
+            throw DeskError(.refused, error.description)
+        } catch {
+            throw DeskError(.failed, "\(error)")
+        }
+    }
+
+    /// Records events of one lane and returns it as it then is.
+    func record(_ id: LaneID, by: String, _ make: @escaping @Sendable (Lane) throws -> [LaneEvent]) async throws(DeskError) -> Lane {
+        _ = try await desk {
+            try await conductor.record(by: by) { model in
+                guard let lane = model.lanes[id] else { throw DeskError(.notFound, "there is no lane \(id)") }
+                return try make(lane).map { .lane(id, $0) }
+            }
+        }
+        return try await lane(id)
+    }
+}

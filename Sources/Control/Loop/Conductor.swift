@@ -1,0 +1,168 @@
+package import Domain
+package import Ledger
+package import Logging
+
+/// Moves every lane through its phases: plans from the read model, executes one step per lane at a time, writes what happened, plans again.
+///
+/// There is no state here that a restart would lose: what is in flight is found again from the ledger and the spools, and every step
+/// can be executed a second time.
+package actor Conductor {
+    package let ledger: LedgerStore
+    package let stations: Stations
+    package private(set) var configuration: WorkspaceConfiguration
+    private let clock: @Sendable () -> Timestamp
+    private let logger: Logger
+    private let wakeups: AsyncStream<Void>
+    private let wake: AsyncStream<Void>.Continuation
+    /// Lanes with a step under way: nobody plans for them until it ends.
+    private var inFlight: Set<LaneID> = []
+    /// Lanes whose step could not even be recorded (a full disk), until the next try.
+    private var resting: Set<LaneID> = []
+    /// Numbers given to pull requests that are being published and are not in the ledger yet.
+    private var reserved: [String: [LaneID: Int]] = [:]
+
+    package init(
+        ledger: LedgerStore, stations: Stations, configuration: WorkspaceConfiguration, logger: Logger,
+        clock: @escaping @Sendable () -> Timestamp
+    ) {
+        self.ledger = ledger
+        self.stations = stations
+        self.configuration = configuration
+        self.logger = logger
+        self.clock = clock
+        (wakeups, wake) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+    }
+
+    package func use(_ configuration: WorkspaceConfiguration) {
+        self.configuration = configuration
+        wake.yield()
+    }
+
+    package func now() -> Timestamp { clock() }
+    package var model: ReadModel { ledger.model }
+
+    /// Appends events, all or none, and plans again.
+    @discardableResult
+    package func record(_ events: [Event], by actor: String = "signalbox") throws -> [RecordedEvent] {
+        guard !events.isEmpty else { return [] }
+        CrashPoint.before(events)
+        let recorded = try ledger.append(events.map { (actor: actor, event: $0) }, at: clock())
+        CrashPoint.after(events)
+        wake.yield()
+        return recorded
+    }
+
+    /// Makes events from the state as it is now and appends them, with nothing in between.
+    @discardableResult
+    package func record(by actor: String, _ make: (ReadModel) throws -> [Event]) throws -> [RecordedEvent] {
+        try record(make(ledger.model), by: actor)
+    }
+
+    /// The number of a new pull request. Two lanes that publish at once get two numbers, and the same lane gets the same one again.
+    func reservePullRequest(_ repository: String, _ lane: LaneID) -> Int {
+        if let mine = reserved[repository]?[lane] { return mine }
+        let taken = (reserved[repository]?.values.max() ?? 0) + 1
+        let number = max(taken, ledger.model.nextPullRequest(in: repository))
+        reserved[repository, default: [:]][lane] = number
+        return number
+    }
+
+    /// Runs until it is cancelled. A cancelled conductor starts nothing more; jobs go on under their runners.
+    package func run() async {
+        wake.yield()
+        await withDiscardingTaskGroup { group in
+            for await _ in wakeups {
+                for (lane, step) in plan() {
+                    group.addTask { await self.perform(step, lane) }
+                }
+            }
+            group.cancelAll()
+        }
+    }
+
+    /// Ends ``run()``.
+    package func finish() { wake.finish() }
+
+    /// Records every step that is nothing but a marker, and returns those that need work, marked as in flight.
+    private func plan() -> [(LaneID, LaneStep)] {
+        var work: [(LaneID, LaneStep)] = []
+        var again = true
+        while again {
+            again = false
+            let planner = LanePlanner(model: ledger.model, configuration: configuration)
+            for lane in ledger.model.lanes.values.sorted(by: { $0.id < $1.id })
+            where !inFlight.contains(lane.id) && !resting.contains(lane.id) {
+                let step = planner.step(lane)
+                guard let markers = Self.markers(step, lane) else {
+                    if case .wait = step { continue }
+                    inFlight.insert(lane.id)
+                    work.append((lane.id, step))
+                    continue
+                }
+                guard recordMarkers(markers, lane.id) else { continue }
+                // A marker changes what there is room for, so everything is planned anew.
+                again = true
+                break
+            }
+        }
+        return work
+    }
+
+    private func recordMarkers(_ markers: [LaneEvent], _ lane: LaneID) -> Bool {
+        do {
+            try record(markers.map { .lane(lane, $0) })
+            return true
+        } catch {
+            logger.error("\(lane): \(error)")
+            rest(lane)
+            return false
+        }
+    }
+
+    private static func markers(_ step: LaneStep, _ lane: Lane) -> [LaneEvent]? {
+        switch step {
+        case .enter(let phase): [.phase(phase, note: "")]
+        case .ask(let reason, let detail): [.needsOperator(reason, detail: detail)]
+        case .voidDecision(let reason): [.decisionVoided(reason)]
+        case .confirmRed(let gates): [.gatesRequested(gates)]
+        case .carryDecision(let from, let to, let files): [.decisionCarried(from: from, to: to, files: files)]
+        default: nil
+        }
+    }
+
+    private func perform(_ step: LaneStep, _ id: LaneID) async {
+        do {
+            guard let lane = ledger.model.lanes[id] else { return }
+            try await stations.perform(step, lane, conductor: self)
+        } catch is CancellationError {
+            // The server is going down. Whatever was started goes on under its runner and is picked up again.
+        } catch LedgerError.refused(let refusal) {
+            // The lane was changed while the step ran (stopped, abandoned): what the step found no longer fits, and planning decides anew.
+            logger.notice("\(id): \(refusal)")
+        } catch {
+            logger.error("\(id): \(step): \(error)")
+            do {
+                try record([.lane(id, .needsOperator(.internalError, detail: "\(error)"))])
+            } catch {
+                logger.error("\(id): could not be recorded: \(error)")
+                rest(id)
+            }
+        }
+        inFlight.remove(id)
+        wake.yield()
+    }
+
+    /// Leaves a lane alone for a while, because not even the ledger could be written.
+    private func rest(_ lane: LaneID) {
+        resting.insert(lane)
+        Task {
+            try? await Task.sleep(for: .seconds(5))
+            self.resume(lane)
+        }
+    }
+
+    private func resume(_ lane: LaneID) {
+        resting.remove(lane)
+        wake.yield()
+    }
+}

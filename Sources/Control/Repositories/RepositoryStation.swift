@@ -1,0 +1,160 @@
+import Domain
+import Foundation
+package import Git
+
+/// One repository at work: its mirror, the worktrees of its lanes, and the clean checkouts that gates run in.
+package actor RepositoryStation {
+    package nonisolated let name: String
+    package nonisolated let mirror: Mirror
+    let worktrees: WorktreePool
+    let checkouts: WorktreePool
+    private let branchSetting: String?
+    private let snapshotLimits: SnapshotLimits
+    /// Heads that were read from the remote, so that only a change is recorded.
+    private var lastSynced: String?
+
+    static func open(
+        _ repository: RepositoryConfiguration, policy: PolicyConfiguration, client: GitClient, state: StateFolder, workspace: String,
+        progress: (@Sendable (GitProgress) -> Void)?
+    ) async throws -> RepositoryStation {
+        let remote = try RemoteLocation(repository.url, relativeTo: workspace)
+        let mirror = try await Mirror.create(at: state.mirror(repository.name).path, from: remote, client: client, progress: progress)
+        let limits = SnapshotLimits(ignoredBytes: policy.snapshotIgnoredBytes)
+        // A path remote is also a checkout to take `.worktreeinclude` files from, when it has a working tree.
+        let source = remote.isLocal ? remote.address.replacing(/^file:\/\//, with: "") : nil
+        let includes = source.flatMap { FileManager.default.fileExists(atPath: "\($0)/.git") ? $0 : nil }
+        let worktrees = try WorktreePool(
+            mirror: mirror, folder: state.worktrees(repository.name).path,
+            options: WorktreeOptions(sharedPaths: repository.sharedCaches, includeSource: includes, snapshotLimits: limits))
+        let checkouts = try WorktreePool(
+            mirror: mirror, folder: state.checkouts(repository.name).path, options: WorktreeOptions(sharedPaths: repository.sharedCaches))
+        return RepositoryStation(
+            name: repository.name, mirror: mirror, worktrees: worktrees, checkouts: checkouts, branch: repository.branch, limits: limits)
+    }
+
+    private init(
+        name: String, mirror: Mirror, worktrees: WorktreePool, checkouts: WorktreePool, branch: String?, limits: SnapshotLimits
+    ) {
+        self.name = name
+        self.mirror = mirror
+        self.worktrees = worktrees
+        self.checkouts = checkouts
+        branchSetting = branch
+        snapshotLimits = limits
+    }
+
+    /// The branch that lanes land on.
+    func branch() async throws -> String {
+        if let branchSetting { return branchSetting }
+        return try await mirror.defaultBranch()
+    }
+
+    /// Fetches, records the remote's head when it changed, and returns it.
+    func sync(conductor: Conductor, progress: (@Sendable (GitProgress) -> Void)? = nil) async throws -> String {
+        try await mirror.fetch(progress: progress)
+        let branch = try await branch()
+        guard let head = try await mirror.tracked(branch: branch) else {
+            throw DeskError(.failed, "\(name) has no branch '\(branch)' on its remote \(mirror.remote); set `branch` in signalbox.yaml")
+        }
+        for warning in await mirror.takeWarnings() {
+            try await conductor.record([.workspace(.alarm("\(warning)"))])
+        }
+        let known = await conductor.model.repositories[name]
+        if known?.head != head.hex || known?.branch != branch {
+            try await conductor.record([.workspace(.repositorySynced(repository: name, branch: branch, head: head.hex))])
+        }
+        return head.hex
+    }
+
+    /// The remote's head as last fetched.
+    func trackedHead() async throws -> String? {
+        try await mirror.tracked(branch: try await branch())?.hex
+    }
+
+    func object(_ text: String) throws -> ObjectID {
+        guard let id = ObjectID(text) else { throw DeskError(.failed, "'\(text)' in the ledger is not the name of a git object") }
+        return id
+    }
+
+    // MARK: Worktrees of lanes
+
+    /// The lane's worktree on its branch; the same one when it has it already.
+    func acquireWorktree(lane: LaneID, base: String, branch: String) async throws -> String {
+        try await worktrees.acquire(lane: lane.description, base: try object(base), branch: RefName(branch: branch)).worktree.path
+    }
+
+    func worktree(_ lane: LaneID) async throws -> Worktree {
+        guard let worktree = try await worktrees.reattach(lane: lane.description) else {
+            throw DeskError(.failed, "\(lane) holds no worktree of \(name)")
+        }
+        return worktree
+    }
+
+    func worktreeHead(lane: LaneID) async throws -> String {
+        guard let head = try await worktree(lane).head() else { throw DeskError(.failed, "the branch of \(lane) has no commit") }
+        return head.hex
+    }
+
+    func leftovers(lane: LaneID) async throws -> [String] {
+        try await CommitWork(worktree(lane)).uncommitted().map(\.description)
+    }
+
+    /// Commits what the agent left, in Signalbox's name. False when nothing was there after all.
+    func commitLeftovers(lane: Lane, turn: Int, count: Int) async throws -> Bool {
+        let worktree = try await worktree(lane.id)
+        let commit = try await CommitWork(worktree).commitAll(
+            message: "Work that \(lane.start.agent) left uncommitted in turn \(turn)",
+            trailers: [
+                ("Signalbox-Lane", lane.id.description), ("Signalbox-Target", lane.start.target.description),
+                ("Signalbox-Leftovers", "turn-\(turn)"),
+            ])
+        return commit != nil
+    }
+
+    /// Files of a leftover commit that an earlier server made for this turn; nil when there is none.
+    func committedLeftovers(lane: LaneID, turn: Int, since: String) async throws -> [String]? {
+        let head = try await worktreeHead(lane: lane)
+        let commits = try await CommitGraph(mirror.repository).commits(between: object(since), and: object(head), limit: 1)
+        guard let last = commits.first, last.trailers("Signalbox-Leftovers").contains("turn-\(turn)"), let parent = last.parents.first else {
+            return nil
+        }
+        return try await DiffReader(mirror.repository).changes(from: parent, to: last.id).map { "\($0.path)" }
+    }
+
+    func commitCount(from: String, to: String) async throws -> Int {
+        try await CommitGraph(mirror.repository).commits(between: object(from), and: object(to)).count
+    }
+
+    /// Reverts a landed merge in the lane's worktree.
+    func revert(_ commit: String, lane: Lane, turn: Turn) async throws -> TurnOutcome {
+        let worktree = try await worktree(lane.id)
+        let reverted = try await RevertWork(worktree).revert(
+            try object(commit), message: lane.start.title,
+            trailers: [("Signalbox-Lane", lane.id.description), ("Signalbox-Target", lane.start.target.description)])
+        let head = try await worktreeHead(lane: lane.id)
+        return TurnOutcome(
+            ending: .completed, detail: reverted ? "" : "the revert does not apply: later changes touch the same lines", exitCode: reverted ? 0 : 1,
+            head: head, newCommits: try await commitCount(from: turn.from, to: head))
+    }
+
+    /// Snapshots a lane's worktree and gives its slot back. Returns why the folder was kept, if it was.
+    func release(_ lane: Lane, at: Timestamp) async throws -> (snapshot: Snapshot, retained: String?)? {
+        guard let worktree = try await worktrees.reattach(lane: lane.id.description) else { return nil }
+        let ref = try RefName("refs/signalbox/lanes/\(lane.id)/snapshot-\(lane.snapshots.count + 1)-\(at.milliseconds)")
+        let snapshot = try await Snapshot.take(
+            worktree, ref: ref, secondsSince1970: at.milliseconds / 1000, limits: snapshotLimits)
+        switch try await worktrees.release(lane: lane.id.description, snapshot: snapshot) {
+        case .returned: return (snapshot, nil)
+        case .retired(let reason): return (snapshot, "\(worktree.path): \(reason)")
+        }
+    }
+
+    /// Brings a snapshot (or, without one, the lane's branch) back into a worktree of its own.
+    func restore(_ lane: Lane) async throws -> String {
+        let name = "\(lane.id)-restored-\(lane.snapshots.count)"
+        let base = try object(lane.head ?? lane.workplace?.base ?? "")
+        let worktree = try await worktrees.acquire(lane: name, base: base).worktree
+        if let last = lane.snapshots.last { _ = try await SnapshotRestore(worktree).restore(RefName(last)) }
+        return worktree.path
+    }
+}

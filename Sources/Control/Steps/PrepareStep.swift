@@ -1,0 +1,62 @@
+import Execution
+import Domain
+import Foundation
+
+/// Gives a lane its worktree on a fresh base, its branch and its ports, and runs the setup command.
+struct PrepareStep: Sendable {
+    let context: StepContext
+
+    init(_ context: StepContext) { self.context = context }
+
+    func run() async throws {
+        let lane = context.lane
+        var place = lane.workplace
+        if place == nil {
+            let head = try await context.station.sync(conductor: context.conductor)
+            let branch = BranchName.make(target: lane.start.target, attempt: lane.start.attempt, title: lane.start.title)
+            let path = try await context.station.acquireWorktree(lane: lane.id, base: head, branch: branch)
+            let model = await context.conductor.model
+            place = Workplace(path: path, branch: branch, base: head, port: PortBlock.free(in: model))
+            if let place { try await context.record(.prepared(place)) }
+        }
+        if let setup = context.repository.setup, let place {
+            let jobs = JobFactory(StepContext(
+                lane: await context.current(), target: context.target, repository: context.repository, configuration: context.configuration,
+                station: context.station, stations: context.stations, conductor: context.conductor))
+            let attempt = lane.phases.count
+            let job = try await jobs.run(
+                jobs.spec(
+                    "setup-\(attempt)", argv: ["/bin/sh", "-c", setup.run], folder: place.path, timeout: setup.timeoutSeconds,
+                    extra: setup.environment))
+            try await context.record(.setupEnded(passed: job.succeeded, detail: "\(job.outcome.reason)", log: job.log))
+            if !job.succeeded {
+                try await context.record(.needsOperator(.setupFailed, detail: "setup \(job.outcome.reason): \(job.tail.suffix(300))"))
+                return
+            }
+        }
+        try await context.record(.phase(.working, note: ""))
+    }
+}
+
+/// The name of a lane's branch: `signalbox/t-12-slug`, and `signalbox/t-12-slug-2` for a second attempt.
+enum BranchName {
+    static func make(target: TargetID, attempt: Int, title: String) -> String {
+        let words = title.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
+        var slug = ""
+        for word in words where slug.count + word.count < 40 { slug += slug.isEmpty ? String(word) : "-\(word)" }
+        let name = "signalbox/\(target.description.lowercased())\(slug.isEmpty ? "" : "-\(slug)")"
+        return attempt > 1 ? "\(name)-\(attempt)" : name
+    }
+}
+
+/// Blocks of ten ports for lanes.
+enum PortBlock {
+    static let first = 21_000
+    static let last = 31_990
+
+    /// The first block that no open lane holds.
+    static func free(in model: ReadModel) -> Int {
+        let taken = Set(model.lanes.values.filter { !$0.phase.isEnd && !$0.released }.compactMap { $0.workplace?.port })
+        return stride(from: first, through: last, by: 10).first { !taken.contains($0) } ?? first
+    }
+}

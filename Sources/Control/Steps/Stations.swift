@@ -1,0 +1,71 @@
+import Domain
+package import Execution
+package import Ledger
+
+/// What the steps of the loop work with. One value, handed to every step.
+package struct Stations: Sendable {
+    package let repositories: RepositoryRegistry
+    package let executor: LocalExecutor
+    package let blobs: BlobStore
+    package let state: StateFolder
+    /// The server's own environment; jobs get the allowed part of it.
+    package let environment: [String: String]
+    /// This program, for the agents that are part of it.
+    package let executable: String
+    package let gateSlots: Semaphore
+
+    package init(
+        repositories: RepositoryRegistry, executor: LocalExecutor, blobs: BlobStore, state: StateFolder, environment: [String: String],
+        executable: String, gateSlots: Semaphore
+    ) {
+        self.repositories = repositories
+        self.executor = executor
+        self.blobs = blobs
+        self.state = state
+        self.environment = environment
+        self.executable = executable
+        self.gateSlots = gateSlots
+    }
+
+    /// Executes a step. Everything it did is recorded when it returns; executing it again changes nothing more.
+    func perform(_ step: LaneStep, _ lane: Lane, conductor: Conductor) async throws {
+        let configuration = await conductor.configuration
+        guard let repository = configuration.repository(lane.start.repository) else {
+            throw DeskError(.usage, "repository '\(lane.start.repository)' is no longer in signalbox.yaml; put it back, then retry \(lane.id)")
+        }
+        let context = StepContext(
+            lane: lane, target: await conductor.model.targets[lane.start.target], repository: repository, configuration: configuration,
+            station: try await repositories.station(repository), stations: self, conductor: conductor)
+        switch step {
+        case .prepare: try await PrepareStep(context).run()
+        case .turn(let cause): try await TurnStep(context).run(cause)
+        case .buildCandidate: try await CandidateStep(context).run()
+        case .runGates: try await GateStep(context).run()
+        case .publish: try await PublishStep(context).run()
+        case .land: try await LandStep(context).run()
+        case .release: try await ReleaseStep(context).run()
+        case .deploy: try await DeliveryStepRunner(context).deploy()
+        case .smoke: try await DeliveryStepRunner(context).smoke()
+        case .prepareRevert: try await RevertStep(context).run()
+        case .enter, .ask, .wait, .confirmRed, .carryDecision, .voidDecision: break
+        }
+    }
+}
+
+/// What a step knows about the lane it works for.
+struct StepContext: Sendable {
+    /// As it was when the step was planned; ``current()`` reads it again.
+    let lane: Lane
+    let target: Target?
+    let repository: RepositoryConfiguration
+    let configuration: WorkspaceConfiguration
+    let station: RepositoryStation
+    let stations: Stations
+    let conductor: Conductor
+
+    func record(_ events: LaneEvent...) async throws {
+        try await conductor.record(events.map { .lane(lane.id, $0) })
+    }
+
+    func current() async -> Lane { await conductor.model.lanes[lane.id] ?? lane }
+}

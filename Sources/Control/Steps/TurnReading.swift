@@ -1,0 +1,43 @@
+import Agents
+import Domain
+import Execution
+import Foundation
+
+/// Reads from the repository what a turn came to. The exit code and the words of the program are kept, and decide nothing.
+struct TurnReading: Sendable {
+    let context: StepContext
+    let place: Workplace
+
+    func outcome(of turn: Turn, _ job: FinishedJob) async throws -> TurnOutcome {
+        let (ending, detail) = Self.ending(job.outcome.reason)
+        let station = context.station
+        let lane = context.lane
+        var leftovers = try await station.leftovers(lane: lane.id)
+        var committed = false
+        if ending == .completed, !leftovers.isEmpty, context.configuration.policy.leftovers == .commit {
+            committed = try await station.commitLeftovers(lane: lane, turn: turn.number, count: leftovers.count)
+        }
+        // A server that was killed after committing and before recording finds its own commit here.
+        if !committed, let earlier = try await station.committedLeftovers(lane: lane.id, turn: turn.number, since: turn.from) {
+            committed = true
+            leftovers = earlier
+        }
+        let head = try await station.worktreeHead(lane: lane.id)
+        return TurnOutcome(
+            ending: ending, detail: detail, exitCode: job.exitCode, head: head,
+            newCommits: try await station.commitCount(from: turn.from, to: head), leftovers: leftovers, leftoversCommitted: committed,
+            transcript: job.log, seconds: job.seconds, cpuSeconds: job.outcome.userSeconds + job.outcome.systemSeconds,
+            maxResidentBytes: Int(clamping: job.outcome.maxResidentBytes), claim: ClaimReader.read(job.tail))
+    }
+
+    static func ending(_ reason: ExitReason) -> (TurnEnding, String) {
+        switch reason {
+        case .exited(let code): (.completed, code == 0 ? "" : "exit \(code)")
+        case .signaled, .aborted, .spoolFailed, .epochOver: (.aborted, "\(reason)")
+        case .wallTime: (.timedOut, "\(reason)")
+        case .outputLimit: (.outputLimit, "\(reason)")
+        case .stopped: (.stopped, "\(reason)")
+        case .failedToStart: (.failedToStart, "\(reason)")
+        }
+    }
+}

@@ -1,0 +1,102 @@
+import Ledger
+import Agents
+import Domain
+import Execution
+import Foundation
+
+/// Runs one turn of the agent, and reads from the repository what came of it.
+struct TurnStep: Sendable {
+    let context: StepContext
+
+    init(_ context: StepContext) { self.context = context }
+
+    func run(_ cause: TurnCause) async throws {
+        guard let place = context.lane.workplace else { throw AgentError("the lane has no worktree") }
+        let turn = if let open = context.lane.openTurn { open } else { try await start(cause, place) }
+        if cause == .revert {
+            try await revert(turn, place)
+            return
+        }
+        let jobs = JobFactory(context)
+        let finished = try await jobs.run(try await spec(turn, place, jobs))
+        let outcome = try await TurnReading(context: context, place: place).outcome(of: turn, finished)
+        try await context.record(.turnEnded(number: turn.number, outcome))
+    }
+
+    /// Composes the prompt, keeps it, and writes the marker of the turn.
+    private func start(_ cause: TurnCause, _ place: Workplace) async throws -> Turn {
+        let lane = context.lane
+        let number = lane.turns.count + 1
+        let base = try await context.station.trackedHead() ?? place.base
+        var prompt = PromptContext(
+            target: context.target ?? Target(
+                id: lane.start.target, title: lane.start.title, intent: "", repository: lane.start.repository, kind: lane.start.kind,
+                risk: lane.start.risk),
+            lane: lane, cause: cause, base: cause == .conflict ? base : place.base, gates: context.repository.gates,
+            comments: lane.openComments, rework: lane.decisions.last { $0.kind == .rework })
+        if cause == .gates { prompt.redGates = try redGates(lane) }
+        let agent = try pinnedAgent()
+        let text = agent.content == .intent ? prompt.target.intent : PromptComposer.compose(prompt)
+        let blob = try context.stations.blobs.put(text: text)
+        let head = try await context.station.worktreeHead(lane: lane.id)
+        let job = JobFactory(context).name("turn-\(number)")
+        try await context.record(
+            .turnStarted(
+                number: number, cause: cause, job: job, prompt: blob, from: head, comments: lane.openComments.map(\.number)))
+        let model = await context.conductor.model
+        guard let turn = model.lanes[lane.id]?.openTurn else { throw AgentError("the turn was not recorded") }
+        return turn
+    }
+
+    private func redGates(_ lane: Lane) throws -> [(name: String, result: String, output: String)] {
+        guard let candidate = lane.candidate else { return [] }
+        return candidate.gates.compactMap { pin in
+            let run = lane.gateRuns.last { $0.candidate == candidate.number && $0.gate == pin.name }
+            guard let outcome = run?.outcome, outcome.result != .passed, outcome.result != .skipped else { return nil }
+            let size = (try? outcome.log.map { try context.stations.blobs.size(of: $0) }) ?? nil ?? 0
+            let from = max(0, size - 16_000)
+            let output = (try? outcome.log.map { try context.stations.blobs.read($0, from: from, count: 16_000) }) ?? nil
+            return (pin.name, outcome.result.rawValue, output.map { String(decoding: $0, as: UTF8.self) } ?? "")
+        }
+    }
+
+    /// The definition that the lane was started with: a lane never changes its agent halfway.
+    private func pinnedAgent() throws -> AgentConfiguration {
+        let data = try context.stations.blobs.read(context.lane.start.definition, limit: 1_000_000)
+        return try JSONDecoder().decode(AgentConfiguration.self, from: data)
+    }
+
+    private func spec(_ turn: Turn, _ place: Workplace, _ jobs: JobFactory) async throws -> JobSpec {
+        let agent = try pinnedAgent()
+        let folder = context.stations.state.turnFolder(turn.job)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let prompt = folder.appendingPathComponent("prompt.md")
+        let text = try context.stations.blobs.read(turn.prompt, limit: 10_000_000)
+        try text.write(to: prompt, options: .atomic)
+        var launch = AgentLaunch(agent: agent, prompt: String(decoding: text, as: UTF8.self), promptFile: prompt.path)
+        if agent.adapter == .scripted {
+            guard let script = context.target?.script else {
+                throw AgentError("\(context.lane.start.target) has no script, which agent '\(agent.name)' needs: target edit, or dispatch to another agent")
+            }
+            let file = folder.appendingPathComponent("script.json")
+            try Data(script.utf8).write(to: file, options: .atomic)
+            launch = AgentLaunch(
+                scripted: context.stations.executable, script: file.path, turn: turn.number)
+        }
+        // The definition's own variables win: an operator may want commits in another name.
+        var extra = AgentCommits.environment(agent: agent.name, hooks: context.stations.state.agentHooks.path)
+        extra.merge(agent.environment) { $1 }
+        if turn.cause == .conflict, let head = try await context.station.trackedHead() { extra["SIGNALBOX_BASE"] = head }
+        return jobs.spec(
+            "turn-\(turn.number)", argv: launch.argv, folder: place.path, timeout: agent.timeoutSeconds, output: agent.outputLimitBytes,
+            input: launch.input.map { .text($0) } ?? .none, extra: extra)
+    }
+
+    private func revert(_ turn: Turn, _ place: Workplace) async throws {
+        guard let id = context.lane.start.reverts, let landed = await context.conductor.model.lanes[id]?.landed else {
+            throw AgentError("there is no landed lane to revert")
+        }
+        let outcome = try await context.station.revert(landed.commit, lane: context.lane, turn: turn)
+        try await context.record(.turnEnded(number: turn.number, outcome))
+    }
+}

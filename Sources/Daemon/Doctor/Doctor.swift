@@ -1,0 +1,82 @@
+import Domain
+package import Foundation
+import Git
+
+/// Looks at what this machine offers and says what is missing.
+package enum Doctor {
+    package struct Finding: Sendable {
+        package var name: String
+        package var isBad = false
+        package var isWarning = false
+        package var detail: String
+        package var remedy: String?
+    }
+
+    package static func examine(workspace: URL?) async -> [Finding] {
+        var found = [await git(), shell(), descriptors(), curl()]
+        if let workspace {
+            found.append(configuration(workspace))
+            found.append(disk(workspace))
+        } else {
+            found.append(
+                Finding(name: "workspace", isWarning: true, detail: "no signalbox.yaml here or above", remedy: "signalbox init makes one"))
+        }
+        return found
+    }
+
+    private static func git() async -> Finding {
+        do {
+            let client = try await GitClient.locate()
+            return Finding(name: "git", detail: "\(client.version) at \(client.executable)")
+        } catch let error as GitError {
+            return Finding(name: "git", isBad: true, detail: error.message, remedy: error.remedy)
+        } catch {
+            return Finding(name: "git", isBad: true, detail: "\(error)")
+        }
+    }
+
+    private static func shell() -> Finding {
+        FileManager.default.isExecutableFile(atPath: "/bin/sh")
+            ? Finding(name: "shell", detail: "/bin/sh")
+            : Finding(name: "shell", isBad: true, detail: "there is no /bin/sh, which runs gates", remedy: "install a POSIX shell there")
+    }
+
+    private static func curl() -> Finding {
+        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+        let place = folders.map { "\($0)/curl" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+        return place.map { Finding(name: "curl", detail: $0) }
+            ?? Finding(
+                name: "curl", isWarning: true, detail: "not found; smoke checks of addresses will be unknown",
+                remedy: "install curl, or write smoke checks as commands")
+    }
+
+    private static func descriptors() -> Finding {
+        DescriptorLimit.raise()
+        let limit = DescriptorLimit.current
+        return limit >= 1024
+            ? Finding(name: "open files", detail: "\(limit)")
+            : Finding(
+                name: "open files", isWarning: true, detail: "only \(limit) may be open at once",
+                remedy: "raise the limit (ulimit -n 4096) before signalbox up")
+    }
+
+    private static func configuration(_ workspace: URL) -> Finding {
+        switch WorkspaceLoader.load(workspace) {
+        case .success(let loaded):
+            Finding(name: "configuration", detail: "\(loaded.configuration.repositories.count) repositories, \(loaded.configuration.agents.count) agents")
+        case .failure(let errors):
+            Finding(
+                name: "configuration", isBad: true, detail: errors.problems.map { "\($0)" }.joined(separator: "\n"),
+                remedy: "correct signalbox.yaml; signalbox config check repeats this")
+        }
+    }
+
+    private static func disk(_ workspace: URL) -> Finding {
+        let facts = try? FileManager.default.attributesOfFileSystem(forPath: workspace.path)
+        guard let free = (facts?[.systemFreeSize] as? NSNumber)?.int64Value else { return Finding(name: "disk", isWarning: true, detail: "not known") }
+        let gigabytes = Double(free) / 1_000_000_000
+        let text = String(format: "%.1f GB free", gigabytes)
+        return gigabytes >= 1 ? Finding(name: "disk", detail: text)
+            : Finding(name: "disk", isWarning: true, detail: text, remedy: "free some space; worktrees and logs need it")
+    }
+}

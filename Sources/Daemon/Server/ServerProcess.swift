@@ -1,0 +1,124 @@
+import API
+import Agents
+import Control
+import Domain
+import Execution
+package import Foundation
+import Git
+import HTTPServer
+import Ledger
+import Logging
+import ServiceLifecycle
+import UnixSignals
+
+/// The server: reads the workspace, builds every service, runs them as one group.
+package struct ServerProcess: Sendable {
+    private let workspace: URL
+    private let version: String
+    private let executable: String
+    private let ready: ReadySignal
+
+    /// - Parameters:
+    ///   - workspace: the folder with `signalbox.yaml`.
+    ///   - executable: this program, from which runners are started.
+    ///   - readyDescriptor: where the command that started the server waits to be told.
+    package init(workspace: URL, version: String, executable: String, readyDescriptor: Int32?) {
+        self.workspace = workspace
+        self.version = version
+        self.executable = executable
+        ready = ReadySignal(readyDescriptor)
+    }
+
+    /// Runs until it is told to stop. Returns the exit code.
+    package func run() async -> Int32 {
+        do {
+            try await serve()
+            return 0
+        } catch {
+            let usage = error is ConfigurationErrors
+            ready.failed("\(error)", exitCode: usage ? .usage : .failed)
+            FileHandle.standardError.write(Data("signalbox serve: \(error)\n".utf8))
+            return usage ? 2 : 1
+        }
+    }
+
+    private func serve() async throws {
+        DescriptorLimit.raise()
+        guard FileManager.default.changeCurrentDirectoryPath(workspace.path) else {
+            throw DeskError(.usage, "the workspace folder \(workspace.path) cannot be entered")
+        }
+        let logger = Self.logger()
+        let loaded = try WorkspaceLoader.load(workspace).get()
+        let state = StateFolder(root: StatePlaces.stateFolder(workspace))
+        try StatePlaces.prepare(state.root)
+        let environment = ProcessInfo.processInfo.environment
+        let ledger = try LedgerStore(state: state.root)
+        defer { try? ledger.close() }
+        try AgentCommits.install(in: state.agentHooks)
+        let stations = Stations(
+            repositories: RepositoryRegistry(
+                client: try await GitClient.locate(environment: environment), state: state, workspace: workspace.path,
+                configuration: loaded.configuration),
+            executor: try LocalExecutor(
+                root: state.jobs.path, runner: executable, arguments: ["runner"],
+                environment: environment.filter { ["PATH", "HOME", "TMPDIR", "LANG"].contains($0.key) }),
+            blobs: BlobStore(state: state.root), state: state, environment: environment, executable: executable,
+            gateSlots: Semaphore(loaded.configuration.policy.gateSlots))
+        let conductor = Conductor(ledger: ledger, stations: stations, configuration: loaded.configuration, logger: logger) {
+            Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down)))
+        }
+        let file = WorkspaceFile(loaded) { event in
+            do {
+                try await conductor.record([.workspace(event)])
+            } catch {
+                logger.error("a change of signalbox.yaml could not be recorded: \(error)")
+            }
+        }
+        try await conductor.record([.workspace(.serverStarted(version: version))])
+        try await serve(Desk(conductor: conductor, stations: stations, source: file), conductor, state, logger)
+    }
+
+    private static func logger() -> Logger {
+        var logger = Logger(label: "signalbox") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = ProcessInfo.processInfo.environment["SIGNALBOX_LOG"].flatMap(Logger.Level.init(rawValue:)) ?? .notice
+        return logger
+    }
+
+    private func serve(_ desk: Desk, _ conductor: Conductor, _ state: StateFolder, _ logger: Logger) async throws {
+        let stopping = StopSignal()
+        let socket = SocketServer(
+            socketPath: StatePlaces.socket(of: state.root), desk: desk,
+            identity: ServerIdentity(
+                version: version, pid: Int(ProcessInfo.processInfo.processIdentifier), startedAt: await conductor.now(),
+                workspace: workspace.path),
+            isInsideJob: { JobMembership.isInside($0) }, stop: { stopping.send() }, onReady: { [ready] in ready.ready() }, logger: logger)
+        var configuration = ServiceGroupConfiguration(
+            services: [
+                .init(service: ConductorService(conductor: conductor)),
+                .init(service: socket),
+            ], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        configuration.maximumGracefulShutdownDuration = .seconds(10)
+        let group = ServiceGroup(configuration: configuration)
+        try await withThrowingTaskGroup(of: Void.self) { tasks in
+            tasks.addTask {
+                for await _ in stopping.stream { await group.triggerGracefulShutdown() }
+            }
+            tasks.addTask {
+                defer { stopping.finish() }
+                try await group.run()
+            }
+            try await tasks.waitForAll()
+        }
+    }
+}
+
+/// Carries the wish to stop from a request to the service group.
+private struct StopSignal: Sendable {
+    let stream: AsyncStream<Void>
+    private let continuation: AsyncStream<Void>.Continuation
+
+    init() { (stream, continuation) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1)) }
+
+    func send() { continuation.yield() }
+    func finish() { continuation.finish() }
+}

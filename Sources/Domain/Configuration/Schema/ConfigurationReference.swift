@@ -1,0 +1,74 @@
+/// The configuration reference as Markdown: a table for each section.
+package enum ConfigurationReference {
+    /// The whole page, ending in a line break.
+    package static var markdown: String {
+        let workspace = WorkspaceSchema.root.all.map { section($0) }
+        let targets = TargetFileSchema.file.all.map { section($0) }
+        return ([introduction] + workspace + [targetIntroduction] + targets).joined(separator: "\n\n") + "\n"
+    }
+
+    private static let introduction = """
+        # Configuration reference
+
+        A workspace is a folder with `\(WorkspaceSchema.fileName)`. `signalbox init` writes a commented one.
+        Everything in it is checked before it is used, and every problem is shown at once as `file:line:column: message (remedy)`.
+        This page is generated from the same description.
+
+        | word | written as |
+        | --- | --- |
+        | duration | seconds, or a number with `s`, `m` or `h`: `90`, `90s`, `10m`, `2h` |
+        | size | bytes, or a number with `KB`, `MB` or `GB` (powers of 1000): `64MB` |
+        | name | letters, digits, `.`, `_` and `-`, not starting with `.` or `-` |
+        | word | lower-case letters and digits, joined by single dashes |
+        | path glob | a path from the repository's root; `**` between slashes crosses folders, `*` and `?` stay inside one name, \
+        a slash at the end means everything below |
+        | shell command | a line or script for `/bin/sh -c` |
+        """
+
+    private static let targetIntroduction = """
+        # Target files
+
+        `signalbox target import FILE` reads a list of targets, alone or under the key `targets`, in YAML or JSON.
+        """
+
+    private static func section(_ section: SchemaSection) -> String {
+        let rows = section.fields.map { field in
+            let key = field.required ? "**`\(field.key)`**" : "`\(field.key)`"
+            return "| \(key) | \(type(field.type)) | \(field.required ? "required" : fallback(field.fallback)) | \(cell(field.doc)) |"
+        }
+        return "## \(section.name)\n\n\(section.doc)\n\n| key | type | default | meaning |\n| --- | --- | --- | --- |\n"
+            + rows.joined(separator: "\n")
+    }
+
+    private static func type(_ type: SchemaType) -> String {
+        switch type {
+        case .text(let rule): rule.label
+        case .integer(let range): range.count == 1 ? "`\(range.lowerBound)`" : "whole number, \(range.lowerBound) to \(range.upperBound)"
+        case .boolean: "`true` or `false`"
+        case .duration(let range):
+            "duration, `\(UnitText.duration.write(range.lowerBound))` to `\(UnitText.duration.write(range.upperBound))`"
+        case .size(let range): "size, up to `\(UnitText.size.write(range.upperBound))`"
+        case .choice(let choices): choices.map { "`\($0)`" }.joined(separator: ", ")
+        case .list(let element, let atLeast): "list of \(Self.type(element))" + (atLeast > 0 ? ", at least \(atLeast)" : "")
+        case .section(let section): link(section)
+        case .sections(let section): "mapping from names to \(link(section))"
+        case .variables: "mapping from variable names to texts"
+        case .command(let section): "shell command, or \(link(section))"
+        }
+    }
+
+    private static func link(_ section: SchemaSection) -> String { "[\(section.name)](#\(section.name.lowercased()))" }
+
+    private static func fallback(_ fallback: SchemaDefault) -> String {
+        switch fallback {
+        case .nothing: "none"
+        case .value(let value): "`\(value)`"
+        case .texts(let texts): texts.isEmpty ? "empty" : texts.map { "`\($0)`" }.joined(separator: " ")
+        case .words(let words): cell(words)
+        }
+    }
+
+    private static func cell(_ text: String) -> String {
+        text.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
+    }
+}

@@ -1,0 +1,70 @@
+/// What a text of a configuration file must look like.
+package enum TextRule: CaseIterable, Sendable {
+    /// Anything in one line.
+    case line
+    /// Anything, several lines included.
+    case lines
+    /// A line or script for `/bin/sh -c`.
+    case shell
+    /// `[A-Za-z0-9._-]+`, not starting with `-` or `.`.
+    case name
+    /// Lower-case words joined by dashes.
+    case code
+    /// An IANA time zone. Whether it exists is checked where a time zone database is at hand.
+    case timeZone
+    /// A git branch name.
+    case branch
+    /// A path or URL that git can clone.
+    case address
+    /// A URL that `curl` fetches.
+    case webAddress
+    /// A ``PathGlob``.
+    case glob
+    /// A path below a folder.
+    case relativePath
+    /// A path of a file.
+    case path
+    /// The name of an environment variable.
+    case variable
+    /// The name of an environment variable, or a prefix ending in `*`.
+    case variablePattern
+    /// A key of the same file, or an identifier.
+    case targetReference
+
+    /// The words for it in the reference.
+    var label: String {
+        switch self {
+        case .line: "text"
+        case .lines: "text, may have several lines"
+        case .shell: "shell command"
+        case .name: "name"
+        case .code: "word"
+        case .timeZone: "time zone"
+        case .branch: "branch name"
+        case .address: "path or URL"
+        case .webAddress: "URL"
+        case .glob: "path glob"
+        case .relativePath: "relative path"
+        case .path: "path"
+        case .variable: "variable name"
+        case .variablePattern: "variable name or `PREFIX*`"
+        case .targetReference: "key or `T-1`"
+        }
+    }
+
+    /// A regular expression (ECMA-262) for editors; nil where none says it well. Every text that ``fault(in:)`` accepts matches it.
+    var pattern: String? {
+        switch self {
+        case .name: "^[A-Za-z0-9_][A-Za-z0-9._-]*$"
+        case .code: "^[a-z0-9]+(-[a-z0-9]+)*$"
+        case .timeZone: "^[A-Za-z][A-Za-z0-9_+/-]*$"
+        case .branch: "^[^-/.\\s~^:?*\\[\\\\][^\\s~^:?*\\[\\\\]*$"
+        case .address: "^[^-]"
+        case .webAddress: "^(https?|file)://"
+        case .glob, .relativePath: "^[^/]"
+        case .variable: "^[A-Za-z_][A-Za-z0-9_]*$"
+        case .variablePattern: "^[A-Za-z_][A-Za-z0-9_]*\\*?$"
+        case .line, .lines, .shell, .path, .targetReference: nil
+        }
+    }
+}

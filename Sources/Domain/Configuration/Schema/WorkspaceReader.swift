@@ -1,0 +1,35 @@
+/// Turns the node tree of `signalbox.yaml` into a configuration, or into every problem that it has.
+///
+/// What needs a look at the machine (folders, programs, the time zone database) is not checked here.
+package enum WorkspaceReader {
+    /// - Parameters:
+    ///   - node: the root of the file; nil for a file without any value.
+    ///   - file: the file's name in problems.
+    package static func read(_ node: ConfigurationNode?, file: String) -> Result<WorkspaceConfiguration, ConfigurationErrors> {
+        let node = node ?? ConfigurationNode(.mapping([]), line: 1, column: 1)
+        var reader = SchemaReader(file: file)
+        guard let root = reader.section(node, WorkspaceSchema.root, at: "") else { return .failure(ConfigurationErrors(reader.problems)) }
+
+        let repositories = root.sections("repositories")
+        for (_, repository) in repositories {
+            GateOrderCheck.run(repository, &reader)
+            BoundaryOverlapCheck.run(repository, &reader)
+            SmokeCheck.run(repository, &reader)
+            SharedCacheCheck.run(repository, &reader)
+        }
+        let agents = root.sections("agents")
+        for (_, agent) in agents { AgentCheck.run(agent, &reader) }
+        WordListCheck.run(root, &reader)
+        guard reader.problems.isEmpty else { return .failure(ConfigurationErrors(reader.problems)) }
+
+        let defaults = WorkspaceSchema.defaults
+        return .success(
+            WorkspaceConfiguration(
+                name: root.text("name") ?? "", timeZone: root.text("timeZone") ?? defaults.timeZone,
+                repositories: repositories.map(ConfigurationBuilder.repository), agents: agents.map(ConfigurationBuilder.agent),
+                policy: ConfigurationBuilder.policy(root.section("policy")),
+                environment: ConfigurationBuilder.environment(root.section("environment")),
+                workTypes: root.texts("workTypes")?.map(\.text) ?? defaults.workTypes,
+                reasons: ConfigurationBuilder.reasons(root.section("reasons"))))
+    }
+}

@@ -1,0 +1,41 @@
+/// The one description of `signalbox.yaml`.
+///
+/// ``WorkspaceReader``, ``JSONSchemaDocument``, ``ConfigurationReference`` and ``WorkspaceTemplate`` are all derived from ``root``.
+/// Defaults come from the value types that the reader fills.
+package enum WorkspaceSchema {
+    /// The name of the file in a workspace folder.
+    package static let fileName = "signalbox.yaml"
+    /// The version of the format that this program reads.
+    package static let version = 1
+
+    package static let root = SchemaSection(
+        "workspace", "The whole file.",
+        fields: [
+            SchemaField("version", .integer(version...version), required: true, example: String(version), "The version of this format."),
+            SchemaField("name", .text(.line), required: true, example: "acme", "The workspace's name in reports and pages."),
+            SchemaField(
+                "timeZone", .text(.timeZone), fallback: .value(defaults.timeZone), example: "UTC",
+                "The IANA time zone in which the day of a report is cut."),
+            SchemaField("repositories", .sections(repository), fallback: .words("none"), "The repositories that targets may name."),
+            SchemaField("agents", .sections(agent), fallback: .words("none"), "The agent definitions that lanes may use."),
+            SchemaField("policy", .section(policy), fallback: .words("every default below"), "Limits, and what happens by itself."),
+            SchemaField(
+                "environment", .section(environment), fallback: .words("every default below"),
+                "Which of your environment's variables reach agents, gates and commands."),
+            SchemaField(
+                "workTypes", .list(of: .text(.name)), fallback: .texts([]), example: "[research]",
+                "Kinds of work beside \(WorkType.builtIn.map { "`\($0)`" }.joined(separator: ", "))."),
+            SchemaField("reasons", .section(reasons), fallback: .words("none"), "Reason codes beside the built-in ones, by decision."),
+        ])
+
+    static let defaults = WorkspaceConfiguration(name: "")
+
+    static let environmentField = SchemaField(
+        "environment", .variables, fallback: .words("none"), example: "{CI: \"1\"}",
+        "Variables for this alone; they win over everything passed on from your environment.")
+
+    /// A field for wall time, from a second to a week.
+    static func timeout(_ seconds: Int, _ doc: String) -> SchemaField {
+        SchemaField("timeout", .duration(1...604_800), fallback: .seconds(seconds), doc)
+    }
+}

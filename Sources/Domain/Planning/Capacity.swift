@@ -1,0 +1,49 @@
+/// How much room there is for lanes: in total and per repository for those at work, per boundary for those not yet landed
+/// (two open changes behind one boundary are what collides).
+package struct Capacity: Sendable {
+    private let working: Int
+    private let byRepository: [String: Int]
+    private let byBoundary: [String: [LaneID]]
+    private let configuration: WorkspaceConfiguration
+
+    package init(model: ReadModel, configuration: WorkspaceConfiguration) {
+        self.configuration = configuration
+        var working = 0
+        var byRepository: [String: Int] = [:]
+        var byBoundary: [String: [LaneID]] = [:]
+        for lane in model.lanes.values {
+            if lane.phase.occupies, lane.attention == nil, !lane.paused {
+                working += 1
+                byRepository[lane.start.repository, default: 0] += 1
+            }
+            if !lane.phase.isEnd, !lane.phase.isLanded, lane.phase != .queued, let boundary = lane.start.boundary {
+                byBoundary["\(lane.start.repository)/\(boundary)", default: []].append(lane.id)
+            }
+        }
+        self.working = working
+        self.byRepository = byRepository
+        self.byBoundary = byBoundary
+    }
+
+    /// What a queued lane waits for; nil when it may begin.
+    package func blocked(_ lane: Lane, model: ReadModel) -> String? {
+        let before = LandingPlanner(model: model).unlanded(before: lane)
+        if !before.isEmpty { return "\(before.map(\.description).joined(separator: ", ")) must land first" }
+        return full(repository: lane.start.repository, boundary: lane.start.boundary)
+    }
+
+    /// Which limit is reached for a repository and boundary; nil when there is room.
+    package func full(repository: String, boundary: String?) -> String? {
+        let policy = configuration.policy
+        let settings = configuration.repository(repository)
+        if working >= policy.lanes { return "all \(policy.lanes) lanes are at work" }
+        let limit = settings?.lanes ?? policy.lanesPerRepository
+        if byRepository[repository, default: 0] >= limit { return "\(repository) has \(limit) lanes at work" }
+        guard let boundary else { return nil }
+        let holders = byBoundary["\(repository)/\(boundary)", default: []].sorted()
+        if holders.count >= settings?.boundary(boundary)?.lanes ?? policy.lanesPerBoundary {
+            return "boundary \(boundary) of \(repository) is held by \(holders.map(\.description).joined(separator: ", "))"
+        }
+        return nil
+    }
+}

@@ -1,0 +1,153 @@
+/// Decides the next step of a lane from a snapshot: pure, so that a server that was killed decides the same again.
+package struct LanePlanner: Sendable {
+    package let model: ReadModel
+    package let configuration: WorkspaceConfiguration
+    /// How many lanes hold each kind of room; computed once for all lanes.
+    package let capacity: Capacity
+
+    package init(model: ReadModel, configuration: WorkspaceConfiguration) {
+        self.model = model
+        self.configuration = configuration
+        capacity = Capacity(model: model, configuration: configuration)
+    }
+
+    package func step(_ lane: Lane) -> LaneStep {
+        if let ending = lane.decisions.last, lane.decidesEnd, ending.voided == nil {
+            return .enter(ending.kind == .reject ? .rejected : .abandoned)
+        }
+        if lane.phase.isEnd || lane.phase.isLanded { return afterwards(lane) }
+        if lane.phase == .landing { return lane.attention == nil ? .land : .wait("the operator: \(lane.attention?.detail ?? "")") }
+        if lane.openTurn != nil { return .turn(lane.turns[lane.turns.count - 1].cause) }
+        if lane.paused { return .wait("paused by the operator") }
+        if let attention = lane.attention { return .wait("the operator: \(attention.detail)") }
+        switch lane.phase {
+        case .queued: return queued(lane)
+        case .preparing: return .prepare
+        case .working: return working(lane)
+        case .gating: return gating(lane)
+        case .publishing: return publishing(lane)
+        case .inspecting: return inspecting(lane)
+        case .approved: return approved(lane)
+        default: return .wait("")
+        }
+    }
+
+    private func queued(_ lane: Lane) -> LaneStep {
+        if let reason = capacity.blocked(lane, model: model) { return .wait(reason) }
+        return .enter(.preparing)
+    }
+
+    private func working(_ lane: Lane) -> LaneStep {
+        if let cause = lane.dueTurn { return .turn(cause) }
+        guard let turn = lane.turns.last, let outcome = turn.outcome else { return .turn(.first) }
+        if outcome.succeeded { return .enter(.gating) }
+        switch outcome.ending {
+        case .stopped:
+            return .ask(.stopped, "turn \(turn.number) was stopped: \(outcome.detail)")
+        case .aborted, .timedOut, .outputLimit, .failedToStart:
+            if lane.turnsTaken < lane.start.maxTurns { return .turn(.retry) }
+            return .ask(.agentFailed, "\(lane.turnsTaken) turns, the last one \(outcome.ending.rawValue): \(outcome.detail)")
+        case .completed:
+            if !outcome.leftovers.isEmpty, !outcome.leftoversCommitted {
+                return .ask(.leftovers, "turn \(turn.number) left \(outcome.leftovers.count) files uncommitted, which the policy refuses")
+            }
+            return .ask(
+                .nothingDone,
+                "turn \(turn.number) ended (exit \(outcome.exitCode.map(String.init) ?? "?")) and the branch has no new commit")
+        }
+    }
+
+    private func gating(_ lane: Lane) -> LaneStep {
+        if lane.dueTurn != nil { return .enter(.working) }
+        if let paths = lane.conflict {
+            if lane.turnsTaken < lane.start.maxTurns { return .enter(.working) }
+            return .ask(.conflict, "does not merge with its base in \(paths.joined(separator: ", "))")
+        }
+        guard let candidate = lane.candidate, candidate.head == lane.head, !lane.stale else { return .buildCandidate }
+        if !lane.gatesRequested.isEmpty { return .runGates }
+        if lane.decision?.kind == .override { return .enter(.publishing) }
+        switch lane.verdict {
+        case .none, .green: return .enter(.publishing)
+        case .pending: return .runGates
+        case .flaky(let names):
+            return .ask(.flakyGate, "\(names.joined(separator: ", ")): passed and failed on the same tree")
+        case .red(let names):
+            let once = names.filter { lane.failedOnce($0) }
+            if !once.isEmpty { return .confirmRed(once) }
+            if lane.turnsTaken < lane.start.maxTurns { return .enter(.working) }
+            return .ask(.gatesRed, "\(names.joined(separator: ", ")) not passed after \(lane.turnsTaken) turns")
+        }
+    }
+
+    private func publishing(_ lane: Lane) -> LaneStep {
+        guard let candidate = lane.candidate else { return .enter(.gating) }
+        if lane.publishedCandidate != candidate.number { return .publish }
+        if lane.decision?.kind.lands == true { return .enter(.approved) }
+        if let last = lane.decisions.last, last.voided == nil, last.kind == .approve, let from = last.candidate {
+            let old = lane.candidates.first { $0.number == from }
+            if lane.verdict == .green, let old, old.head == candidate.head, old.files == candidate.files {
+                return .carryDecision(from: from, to: candidate.number, files: candidate.files.count)
+            }
+            return .voidDecision("the base moved and the diff is not the one that was approved")
+        }
+        return .enter(.inspecting)
+    }
+
+    private func inspecting(_ lane: Lane) -> LaneStep {
+        if !lane.gatesRequested.isEmpty { return .enter(.gating) }
+        if lane.dueTurn == .rework { return .enter(.working) }
+        if lane.decision?.kind.lands == true { return .enter(.approved) }
+        let problems = CandidateCheck(lane: lane).problems
+        if let first = problems.first {
+            return .ask(first.reason, problems.map(\.detail).joined(separator: "; "))
+        }
+        let counts = "\(lane.candidate?.files.count ?? 0) files, \(lane.candidate?.lines ?? 0) lines"
+        let gates = lane.verdict == .none ? "; it has no gate, so landing needs an override" : ""
+        return .ask(.readyToInspect, counts + gates)
+    }
+
+    private func approved(_ lane: Lane) -> LaneStep {
+        if lane.dueTurn == .rework { return .enter(.working) }
+        guard lane.decision?.kind.lands == true else { return .enter(.inspecting) }
+        if configuration.policy.land == .manual, !lane.landRequested { return .wait("signalbox land \(lane.id)") }
+        return LandingPlanner(model: model).step(lane)
+    }
+
+    private func afterwards(_ lane: Lane) -> LaneStep {
+        if let revert = lane.revertedBy.flatMap({ model.lanes[$0] }), revert.phase.isLanded,
+            lane.phase == .verifying || lane.phase == .done
+        {
+            return .enter(.rolledBack)
+        }
+        if lane.workplace != nil, !lane.released { return .release }
+        let repository = configuration.repository(lane.start.repository)
+        let checks = model.targets[lane.start.target]?.liveChecks ?? []
+        switch lane.phase {
+        case .landed:
+            if let repository, repository.deploy != nil || repository.purge != nil { return .enter(.deploying) }
+            return .enter(repository?.smoke.isEmpty == false || !checks.isEmpty ? .verifying : .done)
+        case .deploying:
+            return lane.attention == nil ? .deploy : .wait("the operator: \(lane.attention?.detail ?? "")")
+        case .verifying:
+            if lane.attention?.reason == .smokeFailed, lane.revertedBy == nil, lane.start.reverts == nil { return .prepareRevert }
+            return lane.attention == nil ? .smoke : .wait("the operator: \(lane.attention?.detail ?? "")")
+        default:
+            return .wait("it has ended: \(lane.phase.rawValue)")
+        }
+    }
+}
+
+extension Lane {
+    /// Whether a gate of the current candidate has failed in its one execution: what fails once and passes then is flaky, and an agent sent
+    /// to mend it would find nothing.
+    fileprivate func failedOnce(_ gate: String) -> Bool {
+        let spoken = gateRuns.filter { $0.candidate == candidate?.number && $0.gate == gate && $0.outcome?.result.speaks == true }
+        return spoken.count == 1 && spoken[0].outcome?.result == .failed && spoken[0].attempt == 1
+    }
+
+    /// Whether the last decision ends a lane that has not ended yet.
+    fileprivate var decidesEnd: Bool {
+        guard !phase.isEnd, !phase.isLanded, phase != .landing, openTurn == nil, let last = decisions.last else { return false }
+        return last.kind == .reject || last.kind == .abandon
+    }
+}

@@ -1,0 +1,16 @@
+/// What a job may use before it is stopped.
+package struct JobLimits: Sendable, Hashable, Codable {
+    /// Seconds of wall time from the start of the command; `nil` for no limit.
+    package var wallSeconds: Double?
+    /// Bytes that the command may write to its standard output and error together; `nil` for no limit.
+    package var outputBytes: UInt64?
+    /// Seconds between SIGTERM to the group and SIGKILL to the whole tree.
+    package var graceSeconds: Double
+
+    /// Limits; without arguments no limit but a grace of five seconds.
+    package init(wallSeconds: Double? = nil, outputBytes: UInt64? = nil, graceSeconds: Double = 5) {
+        self.wallSeconds = wallSeconds
+        self.outputBytes = outputBytes
+        self.graceSeconds = graceSeconds
+    }
+}

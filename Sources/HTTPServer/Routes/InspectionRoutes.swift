@@ -1,0 +1,37 @@
+import API
+import Control
+import Domain
+
+/// Inspection, decision, landing, and the way back.
+struct InspectionRoutes {
+    let desk: any OperatorDesk
+
+    func add(to routes: Routes) {
+        let desk = desk
+        routes.answer(Endpoints.diff) { call throws(DeskError) in try await desk.diff(call.subject, paths: call.request.paths) }
+        routes.answer(Endpoints.pullRequestBody) { call throws(DeskError) in
+            TextDocument(text: try await desk.pullRequestBody(call.subject))
+        }
+        routes.answer(Endpoints.markViewed) { call throws(DeskError) in
+            await LaneView(try await desk.markViewed(call.subject, paths: call.request.paths, by: call.by), desk)
+        }
+        routes.answer(Endpoints.comment) { call throws(DeskError) in
+            let asked = call.request
+            return await LaneView(
+                try await desk.comment(call.subject, path: asked.path, line: asked.line, text: asked.text, by: call.by), desk)
+        }
+        routes.answer(Endpoints.decide) { call throws(DeskError) in
+            let asked = call.request
+            let lane = try await desk.decide(
+                call.subject, asked.kind, reason: asked.reason, message: asked.message, accept: asked.accept, by: call.by)
+            return await LaneView(lane, desk)
+        }
+        routes.answer(Endpoints.land) { call throws(DeskError) in await LaneView(try await desk.land(call.subject, by: call.by), desk) }
+        routes.answer(Endpoints.rollback) { call throws(DeskError) in
+            await LaneView(try await desk.rollback(call.subject, by: call.by), desk)
+        }
+        routes.answer(Endpoints.reverify) { call throws(DeskError) in
+            try await desk.reverify(sample: call.request.sample, by: call.by).views(desk)
+        }
+    }
+}

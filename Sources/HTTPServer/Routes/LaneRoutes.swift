@@ -1,0 +1,50 @@
+import API
+import Control
+import Domain
+import Hummingbird
+import NIOCore
+import ServiceLifecycle
+
+/// Lanes: reading them, waiting for them, and what the operator does with them while they are at work.
+struct LaneRoutes {
+    let desk: any OperatorDesk
+
+    func add(to routes: Routes) {
+        let desk = desk
+        routes.answer(Endpoints.lanes) { call in
+            let chosen = await desk.model().lanes.values.filter { lane in
+                (call.request.all || !lane.phase.isEnd) && (call.request.target == nil || lane.start.target == call.request.target)
+            }
+            return await chosen.sorted { $0.id < $1.id }.views(desk)
+        }
+        routes.answer(Endpoints.lane) { call throws(DeskError) in await LaneView(try await desk.lane(call.subject), desk) }
+        routes.answerLate(Endpoints.waitForPhase) { call in
+            try await LaneWait(desk: desk, lane: call.subject, query: call.request).answer()
+        }
+        routes.answer(Endpoints.stop) { call throws(DeskError) in await LaneView(try await desk.stop(call.subject, by: call.by), desk) }
+        routes.answer(Endpoints.retry) { call throws(DeskError) in await LaneView(try await desk.retry(call.subject, by: call.by), desk) }
+        routes.answer(Endpoints.rerunGates) { call throws(DeskError) in
+            await LaneView(try await desk.rerunGates(call.subject, gates: call.request.gates, by: call.by), desk)
+        }
+        routes.answer(Endpoints.pause) { call throws(DeskError) in
+            try await desk.setPaused(call.request.lane, call.request.paused, by: call.by).views(desk)
+        }
+        routes.answer(Endpoints.restore) { call throws(DeskError) in
+            PathAnswer(path: try await desk.restore(call.subject, into: call.request.folder, by: call.by))
+        }
+        routes.stream(StreamEndpoints.log, contentType: "application/octet-stream") { call, request in
+            let chunks = try await desk.log(call.subject, job: call.request.job, follow: call.request.follow)
+            return .whileOpen(request) { writer in
+                for await chunk in chunks.cancelOnGracefulShutdown() { try await writer.write(ByteBuffer(bytes: chunk)) }
+            }
+        }
+    }
+}
+
+extension OperatorDesk {
+    /// Throws `notFound`.
+    func lane(_ id: LaneID) async throws(DeskError) -> Lane {
+        guard let lane = await model().lanes[id] else { throw DeskError(.notFound, "there is no lane \(id)") }
+        return lane
+    }
+}

@@ -1,0 +1,42 @@
+import API
+import Control
+import Domain
+
+/// `status` and `down`.
+struct StatusRoutes {
+    let desk: any OperatorDesk
+    let identity: ServerIdentity
+    let stop: @Sendable () -> Void
+
+    func add(to routes: Routes) {
+        let (desk, identity, stop) = (desk, identity, stop)
+        routes.answer(Endpoints.status) { _ in await Self.status(desk, identity) }
+        // The shutdown is graceful: this answer is written before the connection closes.
+        routes.answer(Endpoints.down) { _ in
+            stop()
+            return Nothing()
+        }
+    }
+
+    private static func status(_ desk: any OperatorDesk, _ identity: ServerIdentity) async -> ServerStatus {
+        let model = await desk.model()
+        let summary = await desk.summary()
+        let open = model.lanes.values.filter { !$0.phase.isEnd }
+        var waiting: [LaneView] = []
+        for lane in Urgency.sorted(open.filter { $0.nextActor == .operator }) { waiting.append(await LaneView(lane, desk)) }
+        return ServerStatus(
+            version: identity.version, pid: identity.pid, startedAt: identity.startedAt, workspace: identity.workspace,
+            state: summary.stateFolder, repositories: await desk.configuration().repositories.count, events: summary.events,
+            phases: Dictionary(open.map { ($0.phase.rawValue, 1) }, uniquingKeysWith: +), needsOperator: waiting,
+            working: open.count { $0.phase.occupies && $0.nextActor != .operator },
+            landed: model.lanes.values.count { $0.phase.isLanded && $0.phase != .rolledBack },
+            configurationProblems: summary.configurationProblems, alarms: model.workspace.alarms)
+    }
+}
+
+extension LaneView {
+    /// A lane with what the loop says about it.
+    init(_ lane: Lane, _ desk: any OperatorDesk) async {
+        self.init(lane, waitingFor: await desk.waitingFor(lane.id))
+    }
+}

@@ -1,0 +1,13 @@
+import Hummingbird
+import NIOCore
+
+/// What is known of a call besides the request: the connection it came on.
+struct CallContext: RequestContext {
+    var coreContext: CoreRequestContextStorage
+    let channel: any Channel
+
+    init(source: ApplicationRequestContextSource) {
+        coreContext = CoreRequestContextStorage(source: source)
+        channel = source.channel
+    }
+}

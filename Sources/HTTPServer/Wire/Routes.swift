@@ -1,0 +1,78 @@
+import API
+import Control
+import Foundation
+import Hummingbird
+import NIOCore
+
+/// Registers handlers for endpoints: the one place where an endpoint becomes a route.
+struct Routes {
+    let router: Router<CallContext>
+    let callers: CallerCheck
+
+    /// An endpoint with one answer.
+    func answer<On, Asked, Answer>(
+        _ endpoint: Endpoint<On, Asked, Answer>, _ handler: @escaping @Sendable (Call<On, Asked>) async throws(DeskError) -> Answer
+    ) {
+        on(endpoint.verb, endpoint.path) { request, context, callers in
+            let call: Call<On, Asked> = try await callers.read(request, context, verb: endpoint.verb)
+            return try Response(status: .ok, json: try await handler(call))
+        }
+    }
+
+    /// An endpoint whose answer takes its time: the handler is cancelled when the client goes away.
+    func answerLate<On, Asked, Answer>(
+        _ endpoint: Endpoint<On, Asked, Answer>, _ handler: @escaping @Sendable (Call<On, Asked>) async throws -> Answer
+    ) {
+        on(endpoint.verb, endpoint.path) { request, context, callers in
+            let call: Call<On, Asked> = try await callers.read(request, context, verb: endpoint.verb)
+            return try Response(
+                status: .ok, json: try await request.body.consumeWithCancellationOnInboundClose { _ in try await handler(call) })
+        }
+    }
+
+    /// An endpoint whose answer comes in pieces. What the handler throws before it gives the body becomes an error response.
+    func stream<On, Asked, Element>(
+        _ endpoint: StreamEndpoint<On, Asked, Element>, contentType: String,
+        _ handler: @escaping @Sendable (Call<On, Asked>, Request) async throws -> ResponseBody
+    ) {
+        on(endpoint.verb, endpoint.path) { request, context, callers in
+            let call: Call<On, Asked> = try await callers.read(request, context, verb: endpoint.verb)
+            let body = try await handler(call, request)
+            return Response(status: .ok, headers: [.contentType: contentType, .cacheControl: "no-store"], body: body)
+        }
+    }
+
+    private func on(
+        _ verb: Verb, _ path: String, _ handler: @escaping @Sendable (Request, CallContext, CallerCheck) async throws -> Response
+    ) {
+        let method: HTTPRequest.Method =
+            switch verb {
+            case .get: .get
+            case .post: .post
+            case .patch: .patch
+            }
+        let callers = callers
+        router.on(RouterPath(WireFormat.root + path), method: method) { request, context in
+            try await handler(request, context, callers)
+        }
+    }
+}
+
+extension CallerCheck {
+    /// Admits the caller before anything of the request is read.
+    fileprivate func read<On: Subject, Asked: WireRequest>(_ request: Request, _ context: CallContext, verb: Verb) async throws
+        -> Call<On, Asked>
+    {
+        let peer = await Peer.of(context.channel)
+        try admit(verb, from: peer)
+        let by = try actor(header: request.headers[HeaderNames.operator], peer: peer)
+        let name = On.isNamed ? (context.parameters.get("id")?.removingPercentEncoding ?? "") : ""
+        guard let subject = On(name) else { throw WireError("'\(name)' is not an identifier such as \(On.example)") }
+        var body = Data()
+        if verb.changes {
+            let buffer = try await request.body.collect(upTo: WireFormat.bodyLimit)
+            body = Data(buffer.readableBytesView)
+        }
+        return Call(subject: subject, request: try Asked.read(query: try Query(request.uri.query ?? ""), body: body), by: by)
+    }
+}

@@ -1,0 +1,46 @@
+import Domain
+import Foundation
+import GRDB
+
+/// Reads of the table `events`.
+enum EventQuery {
+    static func lastSequence(_ database: Database) throws -> Int64 {
+        try Int64.fetchOne(database, sql: "SELECT MAX(sequence) FROM events") ?? 0
+    }
+
+    static func events(
+        _ database: Database, where condition: String, _ arguments: StatementArguments, limit: Int
+    ) throws -> [RecordedEvent] {
+        let decoder = JSONDecoder()
+        let sql = "SELECT \(EventRow.columns) FROM events WHERE \(condition) ORDER BY sequence LIMIT ?"
+        return try Row.fetchAll(database, sql: sql, arguments: arguments + [limit]).map { try decode($0, decoder) }
+    }
+
+    /// Hands every event to `each`, in order, one in memory at a time.
+    static func forEach(_ database: Database, _ each: (RecordedEvent) throws -> Void) throws {
+        let decoder = JSONDecoder()
+        let rows = try Row.fetchCursor(database, sql: "SELECT \(EventRow.columns) FROM events ORDER BY sequence")
+        while let row = try rows.next() { try each(try decode(row, decoder)) }
+    }
+
+    /// The leaves of the first `size` events.
+    static func leaves(_ database: Database, size: Int64) throws -> [TreeHash] {
+        let rows = try Row.fetchCursor(
+            database, sql: "SELECT leaf FROM events WHERE sequence <= ? ORDER BY sequence", arguments: [size])
+        var leaves: [TreeHash] = []
+        while let row = try rows.next() {
+            guard let bytes = Data.fromDatabaseValue(row["leaf"]), let leaf = TreeHash(bytes: bytes) else {
+                throw LedgerError.unreadable(sequence: Int64(leaves.count + 1), detail: "its leaf is not a hash")
+            }
+            leaves.append(leaf)
+        }
+        return leaves
+    }
+
+    private static func decode(_ row: Row, _ decoder: JSONDecoder) throws(LedgerError) -> RecordedEvent {
+        guard let event = EventRow(row) else {
+            throw .unreadable(sequence: Int64.fromDatabaseValue(row["sequence"]) ?? 0, detail: "a column is not of its type")
+        }
+        return try EventCoding.decode(event, with: decoder)
+    }
+}

@@ -1,0 +1,57 @@
+import Domain
+import Foundation
+import GRDB
+
+/// An event as the table `events` holds it.
+struct EventRow: Sendable {
+    let sequence: Int64
+    let time: Int64
+    let actor: String
+    let subject: String
+    let kind: String
+    /// The JSON of the ``RecordedEvent``, sorted keys, no spaces.
+    let entry: Data
+    let leaf: TreeHash
+
+    static let columns = "sequence, time, actor, subject, kind, entry, leaf"
+
+    init(_ recorded: RecordedEvent, entry: Data) {
+        sequence = recorded.sequence
+        time = recorded.time.milliseconds
+        actor = recorded.actor
+        subject = recorded.event.subject
+        kind = recorded.event.kind
+        self.entry = entry
+        leaf = TreeHash.leaf(entry)
+    }
+
+    /// Nil when a column does not hold what it must: the file was changed from outside.
+    init?(_ row: Row) {
+        guard let sequence = Int64.fromDatabaseValue(row["sequence"]), let time = Int64.fromDatabaseValue(row["time"]),
+            let actor = String.fromDatabaseValue(row["actor"]), let subject = String.fromDatabaseValue(row["subject"]),
+            let kind = String.fromDatabaseValue(row["kind"]), let entry = Data.fromDatabaseValue(row["entry"]),
+            let bytes = Data.fromDatabaseValue(row["leaf"]), let leaf = TreeHash(bytes: bytes)
+        else { return nil }
+        self.sequence = sequence
+        self.time = time
+        self.actor = actor
+        self.subject = subject
+        self.kind = kind
+        self.entry = entry
+        self.leaf = leaf
+    }
+
+    func insert(_ database: Database) throws {
+        try database.cachedStatement(sql: "INSERT INTO events (\(Self.columns)) VALUES (?, ?, ?, ?, ?, ?, ?)")
+            .execute(arguments: [sequence, time, actor, subject, kind, entry, Data(leaf.bytes)])
+    }
+
+    /// What of the columns differs from the event that the entry holds; empty when all agree.
+    func disagreements(with recorded: RecordedEvent) -> [String] {
+        let pairs = [
+            ("sequence", sequence == recorded.sequence), ("time", time == recorded.time.milliseconds),
+            ("actor", actor == recorded.actor), ("subject", subject == recorded.event.subject), ("kind", kind == recorded.event.kind),
+        ]
+        return pairs.filter { !$0.1 }.map(\.0)
+    }
+}

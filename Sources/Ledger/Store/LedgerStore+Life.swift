@@ -1,0 +1,52 @@
+import Domain
+import GRDB
+
+extension LedgerStore {
+    /// Ends every stream, keeps the tree head, closes the database and gives the lock back. Closing again does nothing.
+    package func close() throws(LedgerError) {
+        subscribers.finish()
+        try writer.withLock { (writer) throws(LedgerError) in
+            guard writer.lock != nil else { return }
+            keepHead(&writer)
+            do {
+                try pool.close()
+            } catch {
+                throw LedgerError(error, database: files.database)
+            }
+            writer.lock = nil
+        }
+    }
+
+    /// Drops the tables of the read model and derives them again from the events.
+    ///
+    /// - Returns: what was read, and where the tables had not been what the events come to.
+    /// - Throws: ``LedgerError/unreadable(sequence:detail:)`` when an event cannot be used; the tables are then as they were.
+    package func rebuild() throws(LedgerError) -> RebuildReport {
+        try writer.withLock { (writer) throws(LedgerError) in
+            guard writer.lock != nil else { throw .closed(path: files.database) }
+            do {
+                let (report, rebuilt) = try pool.write { database in
+                    let replay = try Replay(database)
+                    let rows = try replay.rows()
+                    let differences = try replay.differences(from: database)
+                    try ReadModelTables.replace(rows, sequence: replay.sequence, in: database)
+                    return (RebuildReport(events: replay.sequence, records: rows.count, differences: differences), replay.model)
+                }
+                published.withLock { $0 = rebuilt }
+                return report
+            } catch {
+                throw LedgerError(error, database: files.database)
+            }
+        }
+    }
+
+    /// Recomputes everything from the events, the state in memory included. Appends wait meanwhile.
+    ///
+    /// To check a running server's ledger without stopping it, use ``LedgerReader/verify()``.
+    package func verify() throws(LedgerError) -> VerifyReport {
+        try writer.withLock { (writer) throws(LedgerError) in
+            guard writer.lock != nil else { throw .closed(path: files.database) }
+            return try reader.verify(memory: model)
+        }
+    }
+}

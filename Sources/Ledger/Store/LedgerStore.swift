@@ -1,0 +1,99 @@
+package import Domain
+package import Foundation
+import GRDB
+
+/// The one writer of a ledger.
+///
+/// A class with a lock and not an actor: the caller decides on ``model`` and appends what it decided without a suspension in between, so
+/// nothing can come between the decision and its event. `append` blocks for one transaction (well under a millisecond, plus the disk's
+/// fsync). Reads through ``reader`` run beside a transaction, from any thread.
+package final class LedgerStore: Sendable {
+    struct Writer: Sendable {
+        var frontier: MerkleFrontier
+        /// Size of the head that `ledger.head` holds.
+        var headSize: Int64
+        /// Nil once closed.
+        var lock: WriterLock?
+    }
+
+    /// Reads of events and proofs.
+    package let reader: LedgerReader
+    let files: LedgerFiles
+    let pool: DatabasePool
+    let writer: Locked<Writer>
+    let published: Locked<ReadModel>
+    let subscribers = Subscribers()
+    private let options: LedgerOptions
+
+    /// Opens the ledger of a state folder for writing; makes both when there are none.
+    ///
+    /// - Throws: ``LedgerError/held(by:path:)`` when another process writes it; `newer`, `foreign`, `damaged`, `truncated` with the file
+    ///   left as it is; `full`, `io`.
+    package init(state: URL, options: LedgerOptions = LedgerOptions()) throws(LedgerError) {
+        let files = LedgerFiles(state: state)
+        do {
+            try FileManager.default.createDirectory(
+                atPath: files.folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw .io(path: files.folder, detail: "the state folder cannot be made: \(error.localizedDescription)")
+        }
+        let lock = try WriterLock(path: files.lock)
+        let kept = try HeadFile.read(files)
+        do {
+            let pool = try LedgerDatabase.openWriter(files.database, options: options)
+            let found = try pool.write { try LedgerState($0, path: files.database, kept: kept) }
+            self.pool = pool
+            published = Locked(found.model)
+            writer = Locked(Writer(frontier: found.frontier, headSize: kept?.size ?? 0, lock: lock))
+        } catch let failure as FileFailure {
+            throw LedgerError(failure)
+        } catch {
+            throw LedgerError(error, database: files.database)
+        }
+        self.files = files
+        self.options = options
+        reader = LedgerReader(connection: pool, files: files)
+    }
+
+    /// The state that all events so far come to.
+    package var model: ReadModel { published.withLock { $0 } }
+
+    /// The tree head over all events so far.
+    package var head: TreeHead { writer.withLock { $0.frontier.head } }
+
+    /// Appends events in one transaction: all of them or none.
+    ///
+    /// - Parameters:
+    ///   - drafts: each is checked against the state that the ones before it leave.
+    ///   - time: the moment of all of them. It may lie before that of earlier events, as clocks go back; the order is that of the sequence.
+    /// - Returns: the events with their places. They are on the disk.
+    /// - Throws: ``LedgerError/refused(_:)`` when one does not fit, `full`, `io`, `closed`. Nothing has changed then, on the disk or in
+    ///   memory.
+    @discardableResult
+    package func append(_ drafts: [(actor: String, event: Event)], at time: Timestamp) throws(LedgerError) -> [RecordedEvent] {
+        guard !drafts.isEmpty else { return [] }
+        return try writer.withLock { (writer) throws(LedgerError) in
+            guard writer.lock != nil else { throw .closed(path: files.database) }
+            let batch = try Batch(drafts, at: time, after: writer.frontier, model: model)
+            do {
+                try pool.write { try batch.write($0) }
+            } catch {
+                throw LedgerError(error, database: files.database)
+            }
+            published.withLock { model in
+                for record in batch.records { model.store(record) }
+            }
+            writer.frontier = batch.frontier
+            if writer.frontier.size - writer.headSize >= options.headInterval { keepHead(&writer) }
+            subscribers.send(batch.recorded)
+            return batch.recorded
+        }
+    }
+
+    /// Writes `ledger.head`. A failure is not the caller's: its events are on the disk, and the next append tries again.
+    func keepHead(_ writer: inout Writer) {
+        let head = writer.frontier.head
+        guard head.size > writer.headSize, (try? HeadFile.write(head, to: files)) != nil else { return }
+        writer.headSize = head.size
+    }
+}

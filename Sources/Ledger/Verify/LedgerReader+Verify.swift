@@ -1,0 +1,37 @@
+import Domain
+package import Foundation
+import GRDB
+
+extension LedgerReader {
+    /// Computes every leaf, every tree head and the read model again from the events' bytes and compares.
+    ///
+    /// Finds a changed, removed, reordered or added event and says which one; and a removed tail as long as a tree head that covers it
+    /// was kept (in the database or in `ledger.head`). Works while a server appends: it looks at one state of the file.
+    ///
+    /// - Throws: ``LedgerError/damaged(path:detail:)`` when SQLite itself cannot read the file.
+    package func verify() throws(LedgerError) -> VerifyReport { try verify(memory: nil) }
+
+    /// Opens the ledger of a state folder and checks it.
+    package static func verify(state: URL) throws(LedgerError) -> VerifyReport { try LedgerReader(state: state).verify() }
+
+    func verify(memory: ReadModel?) throws(LedgerError) -> VerifyReport {
+        // Read before the state of the database is fixed: a head that is written meanwhile would seem to be ahead of it.
+        let kept: TreeHead?
+        var broken: String?
+        do throws(LedgerError) {
+            kept = try HeadFile.read(files)
+        } catch {
+            kept = nil
+            broken = "\(error)"
+        }
+        return try read { database in
+            var verifier = LedgerVerifier(database, kept: kept)
+            if let broken { verifier.report.add(nil, broken) }
+            try verifier.checkFile()
+            try verifier.checkEvents()
+            try verifier.checkEnd()
+            try verifier.checkReadModel(memory: memory)
+            return verifier.report
+        }
+    }
+}

@@ -1,0 +1,25 @@
+import ArgumentParser
+import Commands
+import Daemon
+import Execution
+import Foundation
+
+/// The door: one program for the command line, the server, the runner and the replayed agent.
+@main
+struct Door {
+    static func main() async {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        // A runner is started for every job and must be light: it never sees the parser.
+        if arguments.first == "runner", arguments.count == 2 { exit(Runner.main(specPath: arguments[1])) }
+        exit(await CommandDoor.run(Signalbox.self, arguments: arguments, tools: DoorTools.make()))
+    }
+}
+
+struct Signalbox: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "signalbox",
+        abstract: "One operator, many agents, many repositories; nothing lands by accident.",
+        version: Version.text,
+        subcommands: CommandSet.all + [AuditCommand.self, ServeCommand.self, PlayScriptCommand.self],
+        defaultSubcommand: CommandSet.standard)
+}

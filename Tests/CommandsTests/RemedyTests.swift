@@ -1,0 +1,55 @@
+import API
+import ArgumentParser
+import Domain
+import Testing
+@testable import Commands
+
+struct RemedyTests {
+    @Test(arguments: AttentionReason.allCases)
+    func everyReasonHasCommandsThatCanBeTyped(reason: AttentionReason) throws {
+        let remedies = Remedy.remedies(for: reason, lane: LaneID(number: 7))
+        #expect(remedies.count >= 2)
+        for remedy in remedies {
+            #expect(!remedy.purpose.isEmpty)
+            let words = remedy.command.split(separator: " ").map(String.init)
+            #expect(words.first == "signalbox")
+            let command = try TestRoot.parseAsRoot(Array(words.dropFirst()))
+            let decision = Self.decision(command)
+            if let (kind, options) = decision { #expect(kind.reasons.contains(options.reason ?? ""), "\(remedy.command)") }
+            #expect(remedy.command.contains("L-7") || remedy.command == "signalbox ledger verify")
+        }
+    }
+
+    private static func decision(_ command: any ParsableCommand) -> (DecisionKind, DecisionOptions)? {
+        switch command {
+        case let command as ApproveCommand: (.approve, command.decision)
+        case let command as ReworkCommand: (.rework, command.decision)
+        case let command as RejectCommand: (.reject, command.decision)
+        case let command as AbandonCommand: (.abandon, command.decision)
+        case let command as OverrideCommand: (.override, command.decision)
+        default: nil
+        }
+    }
+
+    @Test func whatIsAcceptedIsNamed() {
+        let id = LaneID(number: 1)
+        #expect(Remedy.remedies(for: .overSize, lane: id).contains { $0.command.hasSuffix("--accept over-size") })
+        #expect(Remedy.remedies(for: .outsideBoundary, lane: id).contains { $0.command.hasSuffix("--accept outside-boundary") })
+    }
+
+    @Test func aLaneAtWorkHasNone() {
+        #expect(Remedy.remedies(for: Samples.view(phase: .working, attention: nil)) == [])
+    }
+
+    @Test func aPausedLaneCanGoOn() {
+        var lane = Samples.view(phase: .working, attention: nil)
+        lane.paused = true
+        #expect(Remedy.remedies(for: lane).map(\.command) == ["signalbox resume L-7"])
+        lane.attention = Attention(reason: .agentFailed, detail: "", since: Samples.start)
+        #expect(Remedy.remedies(for: lane).last?.command == "signalbox resume L-7")
+    }
+
+    @Test func anUndecidedLaneCanBeInspected() {
+        #expect(Remedy.remedies(for: Samples.view(phase: .inspecting, attention: nil)).first?.command == "signalbox inspect L-7")
+    }
+}

@@ -1,0 +1,108 @@
+import API
+import Client
+import Domain
+import Testing
+
+@Suite struct RoundTripTests {
+    @Test func readingCalls() async throws {
+        let scratch = try Scratch()
+        defer { scratch.remove() }
+        try await Running.with(scratch) { server async throws in
+            let client = server.client
+            let lane = await server.lane(.inspecting, attention: .readyToInspect)
+            let ended = await server.lane(.done, number: 2)
+            let target = Target(
+                id: TargetID(number: 1), title: "Ümlaut \u{1B}[0m", intent: "i", repository: "web", kind: "fix", risk: .high)
+            await server.desk.put(target)
+            await server.desk.put(RepositoryState(name: "web", branch: "main", head: "abc", syncedAt: Timestamp(milliseconds: 9)))
+
+            #expect(try await client.call(Endpoints.lane, on: lane.id) == LaneView(lane, waitingFor: "a free slot"))
+            #expect(try await client.call(Endpoints.lanes, LanesQuery()).map(\.id) == [lane.id])
+            #expect(try await client.call(Endpoints.lanes, LanesQuery(all: true)).map(\.id) == [lane.id, ended.id])
+            #expect(try await client.call(Endpoints.lanes, LanesQuery(all: true, target: TargetID(number: 9))).isEmpty)
+            #expect(try await client.call(Endpoints.targets) == [target])
+            #expect(try await client.call(Endpoints.target, on: target.id) == target)
+            #expect(try await client.call(Endpoints.next, NextQuery(limit: 1)).map(\.reasons) == [["unblocks 3"]])
+            #expect(
+                try await client.call(Endpoints.diff, on: lane.id, DiffQuery(paths: ["a\nb", "c d"])).map(\.file.path) == ["a\nb", "c d"])
+            #expect(try await client.call(Endpoints.pullRequestBody, on: lane.id).text == "# Body\n")
+            #expect(try await client.call(Endpoints.report, ReportQuery(day: "2026-11-23", format: "md", width: 99)).text == "report")
+            #expect(try await client.call(Endpoints.verifyLedger).problems == ["event 2 was changed"])
+            let repository = try #require(try await client.call(Endpoints.repositories).first)
+            #expect(repository.head == "abc" && repository.branch == "main" && repository.lanes == 1)
+            #expect(await server.desk.calls.contains("report 2026-11-23 md 99"))
+        }
+    }
+
+    @Test func status() async throws {
+        let scratch = try Scratch()
+        defer { scratch.remove() }
+        try await Running.with(scratch) { server async throws in
+            _ = await server.lane(.inspecting, number: 1, attention: .readyToInspect, since: 5)
+            _ = await server.lane(.inspecting, number: 2, attention: .readyToInspect, since: 3)
+            _ = await server.lane(.inspecting, number: 3, attention: .readyToInspect, risk: .high, since: 9)
+            _ = await server.lane(.verifying, number: 4, attention: .smokeFailed, since: 10)
+            _ = await server.lane(.working, number: 5)
+            _ = await server.lane(.abandoned, number: 6)
+            let status = try await server.client.call(Endpoints.status)
+            #expect(status.needsOperator.map(\.id.number) == [4, 3, 2, 1])
+            #expect(status.phases == ["inspecting": 3, "verifying": 1, "working": 1])
+            #expect(status.working == 1 && status.landed == 1 && status.repositories == 1 && status.events == 6)
+            #expect(status.version == "1.0" && status.pid == 7 && status.workspace == "/srv/w" && status.state == "/state")
+            #expect(status.configurationProblems == ["bad line"])
+        }
+    }
+
+    @Test func changingCalls() async throws {
+        let scratch = try Scratch()
+        defer { scratch.remove() }
+        try await Running.with(scratch) { server async throws in
+            let client = server.client
+            let lane = await server.lane(.inspecting).id
+            let target = Target(id: TargetID(number: 1), title: "T", intent: "i", repository: "web", kind: "fix", risk: .low)
+            await server.desk.put(target)
+            #expect(
+                try await client.call(Endpoints.addTargets, AddTargetsRequest(targets: [TargetDraft(repository: "web", title: "A")])) == [
+                    target
+                ])
+            #expect(try await client.call(Endpoints.editTarget, on: target.id, TargetChange(title: "New")) == target)
+            #expect(try await client.call(Endpoints.dropTarget, on: target.id, DropTargetRequest(reason: "old")) == target)
+            #expect(try await client.call(Endpoints.dispatch, DispatchRequest(targets: [target.id], agent: "sh")).map(\.id) == [lane])
+            #expect(try await client.call(Endpoints.markViewed, on: lane, ViewedRequest(paths: ["a"])).id == lane)
+            #expect(try await client.call(Endpoints.markViewed, on: lane, ViewedRequest(paths: nil)).id == lane)
+            #expect(try await client.call(Endpoints.comment, on: lane, CommentRequest(path: "a", line: 3, text: "why?")).id == lane)
+            let decision = DecisionRequest(kind: .approve, reason: "correct", message: "m", accept: ["over-size"])
+            #expect(try await client.call(Endpoints.decide, on: lane, decision).id == lane)
+            #expect(try await client.call(Endpoints.land, on: lane).id == lane)
+            #expect(try await client.call(Endpoints.rollback, on: lane).id == lane)
+            #expect(try await client.call(Endpoints.retry, on: lane).id == lane)
+            #expect(try await client.call(Endpoints.rerunGates, on: lane, GatesRequest(gates: ["test"])).id == lane)
+            #expect(try await client.call(Endpoints.stop, on: lane).id == lane)
+            #expect(try await client.call(Endpoints.pause, PauseRequest(lane: nil, paused: true)).map(\.id) == [lane])
+            #expect(try await client.call(Endpoints.restore, on: lane, RestoreRequest(folder: "/x")).path == "/x")
+            #expect(try await client.call(Endpoints.reverify, ReverifyRequest(sample: 2)).isEmpty)
+            #expect(try await client.call(Endpoints.rebuildLedger).sound)
+            #expect(
+                await server.desk.calls == [
+                    "add [\"A\"] by operator:ada", "edit T-1 New by operator:ada", "drop T-1 old by operator:ada",
+                    "dispatch [T-1] sh by operator:ada", "viewed L-1 [\"a\"] by operator:ada", "viewed L-1 [\"all\"] by operator:ada",
+                    "comment L-1 a:3 why? by operator:ada", "approve L-1 correct m [\"over-size\"] by operator:ada",
+                    "land L-1 by operator:ada", "rollback L-1 by operator:ada", "retry L-1 by operator:ada",
+                    "gates L-1 [\"test\"] by operator:ada", "stop L-1 by operator:ada", "pause all true by operator:ada",
+                    "restore L-1 /x by operator:ada", "verify 2 by operator:ada", "rebuild",
+                ])
+        }
+    }
+
+    @Test func downStopsTheServerAfterItsAnswer() async throws {
+        let scratch = try Scratch()
+        defer { scratch.remove() }
+        try await Running.with(scratch) { server async throws in
+            let answer = try await server.client.call(Endpoints.down)
+            #expect(answer == Nothing())
+            let starter = ServerStarter(executable: "/none", workspace: "/", stateFolder: scratch.path, socketPath: server.socket)
+            try await starter.waitUntilStopped()
+            #expect(!starter.isRunning())
+        }
+    }
+}

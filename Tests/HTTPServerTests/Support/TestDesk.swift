@@ -1,0 +1,165 @@
+import Control
+import Domain
+
+/// The loop as the wire sees it: a read model that tests set, and a note of every call that changes something.
+actor TestDesk: OperatorDesk {
+    private(set) var calls: [String] = []
+    private var state = ReadModel()
+    private var recorded: [RecordedEvent] = []
+    private var readers: [Int: AsyncStream<RecordedEvent>.Continuation] = [:]
+    private var readersEver = 0
+    private var failure: DeskError?
+    private var logs: [String: AsyncStream<[UInt8]>] = [:]
+
+    // MARK: What tests set
+    func put(_ lane: Lane) {
+        state.store(.lane(lane))
+        append(.lane(lane.id, .phase(lane.phase, note: "")))
+    }
+
+    func put(_ target: Target) { state.store(.target(target)) }
+    func put(_ repository: RepositoryState) { state.store(.repository(repository)) }
+    func fail(_ error: DeskError?) { failure = error }
+    func setLog(_ job: String, _ chunks: AsyncStream<[UInt8]>) { logs[job] = chunks }
+    var readerCount: Int { readers.count }
+
+    func append(_ event: Event) {
+        let next = RecordedEvent(sequence: Int64(recorded.count) + 1, time: Timestamp(milliseconds: 5), actor: "signalbox", event: event)
+        recorded.append(next)
+        for reader in readers.values { reader.yield(next) }
+    }
+
+    private func note(_ call: String) throws(DeskError) {
+        if let failure { throw failure }
+        calls.append(call)
+    }
+
+    private func lane(_ id: LaneID, _ call: String) throws(DeskError) -> Lane {
+        try note(call)
+        guard let lane = state.lanes[id] else { throw DeskError(.notFound, "there is no lane \(id)") }
+        return lane
+    }
+
+    private func target(_ id: TargetID, _ call: String) throws(DeskError) -> Target {
+        try note(call)
+        guard let target = state.targets[id] else { throw DeskError(.notFound, "there is no target \(id)") }
+        return target
+    }
+
+    // MARK: Reading
+    func model() -> ReadModel { state }
+    func configuration() -> WorkspaceConfiguration {
+        WorkspaceConfiguration(name: "w", repositories: [RepositoryConfiguration(name: "web", url: "/srv/web")])
+    }
+    func summary() -> DeskSummary { DeskSummary(events: Int64(recorded.count), stateFolder: "/state", configurationProblems: ["bad line"]) }
+    func waitingFor(_ lane: LaneID) -> String? { "a free slot" }
+    func next(limit: Int) -> [RankedTarget] {
+        state.targets.values.prefix(limit).map {
+            RankedTarget(
+                target: $0.id, title: $0.title, repository: $0.repository, boundary: nil, risk: $0.risk, kind: $0.kind, ready: true,
+                reasons: ["unblocks 3"])
+        }
+    }
+
+    func events(after sequence: Int64) -> AsyncStream<RecordedEvent> {
+        let (stream, reader) = AsyncStream.makeStream(of: RecordedEvent.self)
+        for event in recorded where event.sequence > sequence { reader.yield(event) }
+        readersEver += 1
+        let number = readersEver
+        readers[number] = reader
+        reader.onTermination = { _ in Task { await self.forget(number) } }
+        return stream
+    }
+
+    private func forget(_ number: Int) { readers[number] = nil }
+
+    func diff(_ lane: LaneID, paths: [String]) throws(DeskError) -> [FileDiff] {
+        try note("diff \(lane) \(paths)")
+        return paths.map { FileDiff(file: CandidateFile(path: $0, status: "modified", additions: 1, deletions: 0, digest: "d"), hunks: []) }
+    }
+
+    func pullRequestBody(_ lane: LaneID) throws(DeskError) -> String {
+        try note("body \(lane)")
+        return "# Body\n"
+    }
+
+    func log(_ lane: LaneID, job: String?, follow: Bool) throws(DeskError) -> AsyncStream<[UInt8]> {
+        try note("log \(lane) \(job ?? "newest") \(follow)")
+        guard let log = logs[job ?? "newest"] else { throw DeskError(.notFound, "\(lane) has no job \(job ?? "at all")") }
+        return log
+    }
+
+    // MARK: Repositories
+    func addRepository(name: String, location: String, gates: [String: String], progress: @escaping @Sendable (String) -> Void)
+        throws(DeskError)
+    {
+        progress("Cloning \(location)")
+        progress("Receiving objects: 100%")
+        try note("repo add \(name) \(location) \(gates)")
+    }
+
+    func syncRepository(_ name: String?, progress: @escaping @Sendable (String) -> Void) throws(DeskError) {
+        progress("Fetching")
+        try note("repo sync \(name ?? "all")")
+    }
+
+    // MARK: Targets
+    func addTargets(_ drafts: [TargetDraft], by: String) throws(DeskError) -> [Target] {
+        try note("add \(drafts.map(\.title)) by \(by)")
+        return Array(state.targets.values)
+    }
+
+    func editTarget(_ id: TargetID, _ change: TargetChange, by: String) throws(DeskError) -> Target {
+        try target(id, "edit \(id) \(change.title ?? "-") by \(by)")
+    }
+    func dropTarget(_ id: TargetID, reason: String, by: String) throws(DeskError) -> Target {
+        try target(id, "drop \(id) \(reason) by \(by)")
+    }
+    func dispatch(_ targets: [TargetID], agent: String?, by: String) throws(DeskError) -> [Lane] {
+        try note("dispatch \(targets) \(agent ?? "-") by \(by)")
+        return state.lanes.values.sorted { $0.id < $1.id }
+    }
+
+    // MARK: Lanes
+    func markViewed(_ id: LaneID, paths: [String]?, by: String) throws(DeskError) -> Lane {
+        try lane(id, "viewed \(id) \(paths ?? ["all"]) by \(by)")
+    }
+    func comment(_ id: LaneID, path: String, line: Int?, text: String, by: String) throws(DeskError) -> Lane {
+        try lane(id, "comment \(id) \(path):\(line ?? 0) \(text) by \(by)")
+    }
+    func decide(_ id: LaneID, _ kind: DecisionKind, reason: String, message: String, accept: [String], by: String) throws(DeskError) -> Lane
+    {
+        try lane(id, "\(kind.rawValue) \(id) \(reason) \(message) \(accept) by \(by)")
+    }
+    func land(_ id: LaneID, by: String) throws(DeskError) -> Lane { try lane(id, "land \(id) by \(by)") }
+    func rollback(_ id: LaneID, by: String) throws(DeskError) -> Lane { try lane(id, "rollback \(id) by \(by)") }
+    func retry(_ id: LaneID, by: String) throws(DeskError) -> Lane { try lane(id, "retry \(id) by \(by)") }
+    func rerunGates(_ id: LaneID, gates: [String], by: String) throws(DeskError) -> Lane { try lane(id, "gates \(id) \(gates) by \(by)") }
+    func stop(_ id: LaneID, by: String) throws(DeskError) -> Lane { try lane(id, "stop \(id) by \(by)") }
+    func setPaused(_ id: LaneID?, _ paused: Bool, by: String) throws(DeskError) -> [Lane] {
+        try note("pause \(id?.description ?? "all") \(paused) by \(by)")
+        return Array(state.lanes.values)
+    }
+    func restore(_ id: LaneID, into folder: String?, by: String) throws(DeskError) -> String {
+        try note("restore \(id) \(folder ?? "-") by \(by)")
+        return folder ?? "/state/restored"
+    }
+    func reverify(sample: Int?, by: String) throws(DeskError) -> [Lane] {
+        try note("verify \(sample ?? 0) by \(by)")
+        return []
+    }
+
+    // MARK: Records
+    func report(day: String?, format: String, width: Int) throws(DeskError) -> String {
+        try note("report \(day ?? "today") \(format) \(width)")
+        return "report"
+    }
+    func rebuildLedger() throws(DeskError) -> LedgerCheck {
+        try note("rebuild")
+        return LedgerCheck(sound: true, events: 3, root: "r", problems: [])
+    }
+    func verifyLedger() throws(DeskError) -> LedgerCheck {
+        try note("verify ledger")
+        return LedgerCheck(sound: false, events: 3, root: "r", problems: ["event 2 was changed"])
+    }
+}

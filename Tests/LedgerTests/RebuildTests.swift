@@ -1,0 +1,89 @@
+import Domain
+import Foundation
+import GRDB
+import Testing
+
+@testable import Ledger
+
+@Suite struct RebuildTests {
+    let folder: TemporaryFolder
+    let store: LedgerStore
+
+    init() throws {
+        folder = try TemporaryFolder()
+        store = try LedgerStore(state: folder.url)
+    }
+
+    @Test(arguments: [1, 2, 3, 4, 5] as [UInt64])
+    func aRandomDayDerivedAgainIsTheSame(seed: UInt64) throws {
+        var day = RandomDay(seed: seed)
+        while store.head.size < 500 {
+            let drafts = try day.batch()
+            try store.append(drafts, at: Sample.at(day.clock))
+        }
+        // The day is worth its name: lanes of every kind of end, pull requests, both spellings of one repository.
+        #expect(day.model.lanes.values.contains { $0.landed != nil })
+        #expect(!day.model.pullRequests.isEmpty)
+        #expect(day.model.repositories.count == 1)
+        #expect(store.model == day.model)
+        #expect(try store.verify().problems == [])
+        let before = try rows()
+        let report = try store.rebuild()
+        #expect(report.differences == [])
+        #expect(report.events == store.head.size)
+        #expect(report.records == before.count)
+        #expect(try rows() == before)
+        #expect(store.model == day.model)
+        try store.close()
+        let again = try LedgerStore(state: folder.url)
+        #expect(again.model == day.model)
+    }
+
+    private func rows() throws -> [RecordRow?] {
+        try store.pool.read { database in
+            try RecordTable.allCases.flatMap { try ReadModelTables.rows(of: $0, in: database) ?? [] }
+        }
+    }
+
+    @Test func differencesAreNamedAndMended() throws {
+        try store.addTargets(1...4)
+        try store.pool.write { database in
+            try database.execute(
+                sql: """
+                    UPDATE targets SET sequence = 9 WHERE key = 'T-1';
+                    DELETE FROM targets WHERE key = 'T-2';
+                    INSERT INTO lanes VALUES ('L-7', x'7b7d', 3);
+                    """)
+        }
+        #expect(try store.verify().problems.count == 3)
+        let report = try store.rebuild()
+        #expect(
+            Set(report.differences) == [
+                RecordDifference(table: .targets, key: "T-1", kind: .changed),
+                RecordDifference(table: .targets, key: "T-2", kind: .missing),
+                RecordDifference(table: .lanes, key: "L-7", kind: .extra),
+            ])
+        #expect(try store.rebuild().identical)
+        #expect(try store.verify().problems == [])
+    }
+
+    /// Tables of another version, rows that this version cannot read, and a table that is gone.
+    @Test(arguments: [
+        "UPDATE read_model SET version = 0; UPDATE targets SET document = x'7b7d'", "UPDATE read_model SET sequence = 2",
+        "UPDATE targets SET document = x'7b7d' WHERE key = 'T-2'", "DROP TABLE lanes", "DELETE FROM read_model",
+    ])
+    func openingDerivesAgainWhatIsNotCurrent(sql: String) throws {
+        try store.addTargets(1...4)
+        let model = store.model
+        try store.pool.write { try $0.execute(sql: sql) }
+        #expect(try store.reader.model() == model)
+        try store.close()
+        let again = try LedgerStore(state: folder.url)
+        #expect(again.model == model)
+        #expect(try again.verify().problems == [])
+    }
+}
+
+extension RecordDifference: Hashable {
+    public func hash(into hasher: inout Hasher) { hasher.combine(description) }
+}

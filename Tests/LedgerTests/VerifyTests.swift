@@ -1,0 +1,209 @@
+import Domain
+import Foundation
+import GRDB
+import Testing
+
+@testable import Ledger
+
+/// A ledger of nine events in seven transactions, closed, changed by another program, and checked.
+@Suite struct VerifyTests {
+    let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+        let store = try LedgerStore(state: folder.url)
+        try store.addTargets(1...4)
+        try store.append([Sample.added(5), Sample.added(6), Sample.added(7)], at: Sample.at(5000))
+        try store.addTargets(8...9)
+        try store.close()
+    }
+
+    /// Removes the triggers, as one would who wants to change history, changes it and puts them back.
+    private func tamper(_ body: (Database) throws -> Void) throws -> VerifyReport {
+        try DatabaseQueue(path: folder.file("ledger.sqlite").path).write { database in
+            for name in LedgerSchema.triggers.keys { try database.execute(sql: "DROP TRIGGER \(name)") }
+            try body(database)
+            for (name, text) in LedgerSchema.triggers { try database.execute(sql: "CREATE TRIGGER \(name) \(text)") }
+        }
+        return try LedgerReader.verify(state: folder.url)
+    }
+
+    private func entry(_ number: Int, in database: Database, replacing old: String, with new: String) throws -> Data {
+        let text = try String.fetchOne(database, sql: "SELECT CAST(entry AS TEXT) FROM events WHERE sequence = ?", arguments: [number])
+        return Data((text ?? "").replacingOccurrences(of: old, with: new).utf8)
+    }
+
+    @Test func untouched() throws {
+        let report = try tamper { _ in }
+        #expect(report.problems == [])
+        #expect((report.events, report.heads) == (9, 7))
+    }
+
+    @Test func aRemovedTriggerIsNoticed() throws {
+        try DatabaseQueue(path: folder.file("ledger.sqlite").path).write { try $0.execute(sql: "DROP TRIGGER events_kept") }
+        #expect(try LedgerReader.verify(state: folder.url).problems.map(\.message).contains { $0.contains("events_kept") })
+    }
+
+    @Test func aChangedEntry() throws {
+        let report = try tamper { database in
+            let entry = try entry(3, in: database, replacing: "operator:ada", with: "operator:eve")
+            try database.execute(sql: "UPDATE events SET entry = ? WHERE sequence = 3", arguments: [entry])
+        }
+        #expect(
+            report.problems.first == LedgerProblem(sequence: 3, message: "event 3 was changed: its bytes are not those of its leaf hash"))
+        #expect(report.problems.allSatisfy { $0.sequence == 3 })
+    }
+
+    /// Entry, leaf and columns changed so that they agree: the tree head tells.
+    @Test func aWellChangedEntry() throws {
+        let report = try tamper { database in
+            let entry = try entry(3, in: database, replacing: "operator:ada", with: "operator:eve")
+            try database.execute(
+                sql: "UPDATE events SET entry = ?, leaf = ?, actor = 'operator:eve' WHERE sequence = 3",
+                arguments: [entry, Data(TreeHash.leaf(entry).bytes)])
+        }
+        #expect(report.problems.first?.sequence == 3)
+        #expect(report.problems.first?.message.hasPrefix("event 3 was changed, removed or reordered") == true)
+    }
+
+    @Test func insideATransactionTheSpanIsTold() throws {
+        let report = try tamper { database in
+            let entry = try entry(6, in: database, replacing: "Make it so", with: "Make it not")
+            try database.execute(
+                sql: "UPDATE events SET entry = ?, leaf = ? WHERE sequence = 6", arguments: [entry, Data(TreeHash.leaf(entry).bytes)])
+        }
+        #expect(report.problems.first?.message.hasPrefix("one of the events 5 to 7 was changed") == true)
+        #expect(report.problems.contains { $0.message.contains("\"T-6\": changed") })
+    }
+
+    @Test(arguments: ["time = 77", "actor = 'operator:eve'", "subject = 'T-1'", "kind = 'target.dropped'"])
+    func aChangedColumn(assignment: String) throws {
+        let report = try tamper { try $0.execute(sql: "UPDATE events SET \(assignment) WHERE sequence = 2") }
+        #expect(report.problems.map(\.sequence) == [2])
+        #expect(report.problems.first?.message.contains(assignment.prefix { $0 != " " }) == true)
+    }
+
+    @Test func aRemovedEvent() throws {
+        let report = try tamper { try $0.execute(sql: "DELETE FROM events WHERE sequence = 4") }
+        #expect(report.problems.first == LedgerProblem(sequence: 4, message: "event 4 is missing"))
+        #expect(report.events == 8)
+    }
+
+    /// Removed, and the later ones moved up in every column, entry and leaf.
+    @Test func aRemovedEventWithTheRestRenumbered() throws {
+        let report = try tamper { database in
+            try database.execute(sql: "DELETE FROM events WHERE sequence = 4")
+            for number in 5...9 {
+                let entry = try entry(number, in: database, replacing: "\"sequence\":\(number)", with: "\"sequence\":\(number - 1)")
+                try database.execute(
+                    sql: "UPDATE events SET sequence = ?, entry = ?, leaf = ? WHERE sequence = ?",
+                    arguments: [number - 1, entry, Data(TreeHash.leaf(entry).bytes), number])
+            }
+        }
+        #expect(report.problems.first?.sequence == 4)
+        #expect(report.problems.contains { $0.sequence == 9 && $0.message.contains("missing") })
+    }
+
+    @Test func reorderedEvents() throws {
+        let report = try tamper { database in
+            try database.execute(
+                sql: """
+                    UPDATE events SET sequence = 100 WHERE sequence = 2;
+                    UPDATE events SET sequence = 2 WHERE sequence = 3;
+                    UPDATE events SET sequence = 3 WHERE sequence = 100;
+                    """)
+        }
+        #expect(report.problems.first?.sequence == 2)
+        #expect(report.problems.contains { $0.sequence == 3 })
+    }
+
+    @Test func anEventAddedBehindTheLedgersBack() throws {
+        let report = try tamper { database in
+            let recorded = RecordedEvent(sequence: 10, time: Sample.at(1), actor: Sample.actor, event: Sample.added(10).event)
+            try EventRow(recorded, entry: EventCoding.encoder().encode(recorded)).insert(database)
+        }
+        #expect(report.problems.contains { $0.sequence == 10 && $0.message.contains("not written by signalbox") })
+    }
+
+    @Test func aRemovedTail() throws {
+        let report = try tamper { try $0.execute(sql: "DELETE FROM events WHERE sequence > 7") }
+        #expect(
+            report.problems.first
+                == LedgerProblem(
+                    sequence: 8, message: "events 8 to 9, the newest, are missing: a tree head covers 9 events and there are 7"))
+        #expect(throws: LedgerError.truncated(path: folder.file("ledger.sqlite").path, found: 7, expected: 9)) {
+            try LedgerStore(state: folder.url)
+        }
+    }
+
+    /// The heads, the frontier and the read model cut as well: `ledger.head` tells.
+    @Test func aWellRemovedTail() throws {
+        let report = try tamper { database in
+            try database.execute(sql: "DELETE FROM events WHERE sequence > 7; DELETE FROM heads WHERE size > 7")
+            var frontier = MerkleFrontier()
+            for leaf in try EventQuery.leaves(database, size: 7) { frontier.append(leaf) }
+            try FrontierTable.store(frontier, in: database)
+            let replay = try Replay(database)
+            try ReadModelTables.replace(replay.rows(), sequence: 7, in: database)
+        }
+        #expect(
+            report.problems == [
+                LedgerProblem(sequence: 8, message: "events 8 to 9, the newest, are missing: ledger.head covers 9 events and there are 7")
+            ])
+        #expect(throws: LedgerError.truncated(path: folder.file("ledger.sqlite").path, found: 7, expected: 9)) {
+            try LedgerStore(state: folder.url)
+        }
+        // The remedy of the message.
+        try FileManager.default.removeItem(at: folder.file("ledger.head"))
+        let store = try LedgerStore(state: folder.url)
+        #expect(store.head.size == 7)
+        #expect(try store.verify().problems == [])
+    }
+
+    /// Everything after an older place written anew, as consistently as can be: only `ledger.head` knows.
+    @Test func rewrittenHistory() throws {
+        try FileManager.default.copyItem(at: folder.file("ledger.head"), to: folder.file("kept"))
+        for name in ["ledger.sqlite", "ledger.head"] { try FileManager.default.removeItem(at: folder.file(name)) }
+        let other = try LedgerStore(state: folder.url)
+        for number in 1...9 { try other.append([Sample.added(number, title: "other")], at: Sample.at(1)) }
+        try other.close()
+        try FileManager.default.removeItem(at: folder.file("ledger.head"))
+        try FileManager.default.copyItem(at: folder.file("kept"), to: folder.file("ledger.head"))
+        #expect(try LedgerReader.verify(state: folder.url).problems.map(\.message).contains { $0.hasPrefix("ledger.head was written for") })
+        #expect(throws: LedgerError.self) { try LedgerStore(state: folder.url) }
+    }
+
+    @Test func aChangedReadModelAndFrontier() throws {
+        let report = try tamper { database in
+            try database.execute(sql: "UPDATE targets SET document = x'7b7d' WHERE key = 'T-3'; UPDATE frontier SET peaks = zeroblob(64)")
+        }
+        #expect(report.problems.count == 2)
+        #expect(report.problems.contains { $0.message.contains("\"T-3\": changed") })
+        #expect(report.problems.contains { $0.message.contains("frontier") })
+    }
+
+    @Test func entriesThatAreNotEvents() throws {
+        let report = try tamper { database in
+            try database.execute(sql: "UPDATE events SET entry = x'ff00', leaf = zeroblob(32) WHERE sequence = 1")
+        }
+        #expect(report.problems.first?.sequence == 1)
+        #expect(throws: LedgerError.self) { try LedgerReader(state: folder.url).events(after: 0, limit: 1) }
+    }
+
+    @Test func anUnreadableHeadFile() throws {
+        try Data("{".utf8).write(to: folder.file("ledger.head"))
+        #expect(try LedgerReader.verify(state: folder.url).problems.count == 1)
+        #expect(throws: LedgerError.self) { try LedgerStore(state: folder.url) }
+    }
+
+    @Test func theHeadFileFollows() throws {
+        let store = try LedgerStore(state: folder.url, options: LedgerOptions(headInterval: 3))
+        try store.addTargets(10...11)
+        #expect(try HeadFile.read(store.files)?.size == 9)
+        try store.addTargets(12...12)
+        #expect(try HeadFile.read(store.files) == store.head)
+        try store.addTargets(13...13)
+        try store.close()
+        #expect(try HeadFile.read(store.files)?.size == 13)
+    }
+}
