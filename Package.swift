@@ -82,6 +82,20 @@ let package = Package(
         room("Ledger", ["Domain", crypto, grdb]),
         room("Processes", ["CPlatform", subprocess, system]),
         room("Domain", []),
+        // MARK: tests
+        .target(name: "TestSupport", dependencies: ["Domain"], path: "Tests/TestSupport", swiftSettings: strict),
+        .executableTarget(name: "runner-under-test", dependencies: ["Execution"], path: "Tests/runner-under-test", swiftSettings: strict),
+        tests("APITests", ["API", "Domain"]),
+        tests("CommandsTests", ["API", "Client", "Commands", "Domain", argumentParser]),
+        tests("DaemonTests", ["Daemon", "Domain", yams]),
+        tests("DomainTests", ["Domain", "TestSupport"]),
+        tests("ExecutionTests", ["Execution", "Processes", "runner-under-test", system]),
+        tests("GitTests", ["Git"]),
+        tests("HTTPServerTests", ["API", "Client", "Control", "Domain", "HTTPServer", lifecycle, logging]),
+        tests("LedgerTests", ["Domain", "Ledger", grdb]),
+        tests("ProcessesTests", ["Processes", system]),
+        tests("ReportsTests", ["Domain", "Reports", "TestSupport"]),
+        // MARK: C
         .target(name: "CPlatform", cSettings: [.define("SIGNALBOX_COMMIT", to: "\"\(commit)\"")]),
     ]
 )

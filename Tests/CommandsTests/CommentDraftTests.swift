@@ -1,6 +1,7 @@
 import API
 import Domain
 import Testing
+
 @testable import Commands
 
 struct CommentDraftTests {

@@ -3,6 +3,7 @@ import ArgumentParser
 import Domain
 import Foundation
 import Testing
+
 @testable import Commands
 
 /// docs/commands.md and docs/exit-codes.md say what the parser takes.
@@ -37,7 +38,9 @@ struct DocumentationTests {
         // The root's own name is in front of every line, and so on none of the headings.
         let path = name == "signalbox" ? "" : prefix.isEmpty ? name : prefix + " " + name
         let arguments = command["arguments"] as? [[String: Any]] ?? []
-        let flags = arguments.flatMap { ($0["names"] as? [[String: Any]] ?? []).compactMap { $0["kind"] as? String == "long" ? $0["name"] as? String : nil } }
+        let flags = arguments.flatMap {
+            ($0["names"] as? [[String: Any]] ?? []).compactMap { $0["kind"] as? String == "long" ? $0["name"] as? String : nil }
+        }
         let subcommands = command["subcommands"] as? [[String: Any]] ?? []
         return [Described(path: path, flags: flags)] + subcommands.flatMap { collect($0, prefix: path) }
     }

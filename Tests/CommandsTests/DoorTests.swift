@@ -4,6 +4,7 @@ import Client
 import Domain
 import Foundation
 import Testing
+
 @testable import Commands
 
 struct DoorTests {
@@ -15,7 +16,8 @@ struct DoorTests {
 
     @Test(arguments: [
         (CommandFailure(.notFound, "m") as any Error, API.ExitCode.notFound), (ClientError.unreachable("m"), .unreachable),
-        (ClientError.server(ErrorBody(code: .failed, message: "m")), .failed), (ClientError.server(ErrorBody(code: .usage, message: "m")), .usage),
+        (ClientError.server(ErrorBody(code: .failed, message: "m")), .failed),
+        (ClientError.server(ErrorBody(code: .usage, message: "m")), .usage),
         (ClientError.server(ErrorBody(code: .refused, message: "m")), .refused),
         (ClientError.server(ErrorBody(code: .needsOperator, message: "m")), .needsOperator),
         (ClientError.server(ErrorBody(code: .notFound, message: "m")), .notFound), (ClientError.badResponse("m"), .failed),
@@ -63,15 +65,28 @@ struct DoorTests {
         }
     }
 
+    @Test func anUnknownWordIsNamed() {
+        #expect(throws: (any Error).self) { try TestRoot.parseAsRoot(["lans"]) }
+        do {
+            _ = try TestRoot.parseAsRoot(["lans"])
+        } catch {
+            let said = report(error, ["lans"])
+            #expect(said.status == .usage)
+            #expect(said.error == "signalbox: there is no command 'lans'; 'signalbox help' lists them\n")
+        }
+    }
+
     @Test func aNounAloneShowsItsVerbs() async {
         let status = await CommandDoor.run(TestRoot.self, arguments: ["lane"], tools: Recording().tools())
         #expect(status == API.ExitCode.done.rawValue)
     }
 
     @Test(arguments: [
-        "dispatch T-1", "dispatch --ready 2", "approve L-1 --reason correct", "rework L-1", "land L-1", "rollback L-1", "stop L-1", "pause --all",
+        "dispatch T-1", "dispatch --ready 2", "approve L-1 --reason correct", "rework L-1", "land L-1", "rollback L-1", "stop L-1",
+        "pause --all",
         "resume L-1", "lane retry L-1", "lane gates L-1", "lane restore L-1", "inspect L-1 --all-viewed", "inspect L-1 --comment a:1 text",
-        "target add --repo a --title b", "target edit T-1 --title b", "target drop T-1", "target import f", "repo add a b", "repo sync", "verify",
+        "target add --repo a --title b", "target edit T-1 --title b", "target drop T-1", "target import f", "repo add a b", "repo sync",
+        "verify",
         "ledger rebuild", "up", "down",
     ])
     func nothingIsChangedFromInsideAJob(line: String) async throws {

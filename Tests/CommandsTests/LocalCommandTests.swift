@@ -2,6 +2,7 @@ import API
 import Domain
 import Foundation
 import Testing
+
 @testable import Commands
 
 /// Commands that need no server.
@@ -24,7 +25,9 @@ struct LocalCommandTests {
     @Test func checkListsEveryProblemAndEndsWithTwo() async throws {
         let recording = Recording()
         let context = recording.context(workspace: "/w", problems: ["signalbox.yaml:1:2: bad\u{1B}[1m (do this)", "second"])
-        let code = await #expect(throws: (any Error).self) { try await TestRoot.parsed(["config", "check"], as: ConfigCheckCommand.self).run(context) }
+        let code = await #expect(throws: (any Error).self) {
+            try await TestRoot.parsed(["config", "check"], as: ConfigCheckCommand.self).run(context)
+        }
         #expect(code.map { CommandDoor.report($0, root: TestRoot.self, arguments: [], console: recording.console()) } == .usage)
         #expect(recording.error == "signalbox.yaml:1:2: bad␛[1m (do this)\nsecond\n")
     }
@@ -63,7 +66,8 @@ struct LocalCommandTests {
         try Data("from a file".utf8).write(to: file)
         let context = Recording().context()
         func intent(_ words: [String]) throws -> String? {
-            try TestRoot.parsed(["target", "add", "--repo", "a", "--title", "b"] + words, as: TargetAddCommand.self).fields.intentText(context)
+            try TestRoot.parsed(["target", "add", "--repo", "a", "--title", "b"] + words, as: TargetAddCommand.self).fields.intentText(
+                context)
         }
         #expect(try intent(["--intent-file", file.path]) == "from a file")
         #expect(try intent(["--intent-file", "-"]) == "from standard input")

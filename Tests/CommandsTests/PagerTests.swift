@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+
 @testable import Commands
 
 /// The pager is a real program here; only the terminal is missing.

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Synchronization
+
 @testable import Commands
 
 /// What a command said, and what it asked of the tools.

@@ -2,6 +2,7 @@ import API
 import ArgumentParser
 import Domain
 import Testing
+
 @testable import Commands
 
 struct RemedyTests {

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Testing
+
 @testable import Commands
 
 struct RenderingTests {
@@ -43,7 +44,8 @@ struct RenderingTests {
     }
 
     @Test(arguments: [
-        (true, [:], true), (false, [:], false), (true, ["NO_COLOR": "1"], false), (true, ["NO_COLOR": ""], true), (true, ["TERM": "dumb"], false),
+        (true, [:], true), (false, [:], false), (true, ["NO_COLOR": "1"], false), (true, ["NO_COLOR": ""], true),
+        (true, ["TERM": "dumb"], false),
     ])
     func colourIsAPrivilege(isTerminal: Bool, environment: [String: String], colour: Bool) {
         let face = Face(isTerminal: isTerminal, width: 100, environment: environment)
@@ -87,7 +89,8 @@ struct RenderingTests {
         #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || ($0.value >= 0x20 && !(0x7F...0x9F).contains($0.value)) })
         #expect(!text.contains("\u{202E}"))
         #expect(text.contains("\"key/path\""))
-        #expect(try JSONDecoder().decode([String: String].self, from: Data(text.utf8))["key/path"] == Samples.hostile + "\u{1F600}\u{E0041}")
+        #expect(
+            try JSONDecoder().decode([String: String].self, from: Data(text.utf8))["key/path"] == Samples.hostile + "\u{1F600}\u{E0041}")
         #expect(try !JSONText.line(["a": "b\nc"]).contains("\n"))
     }
 

@@ -1,6 +1,7 @@
 import API
 import Domain
 import Foundation
+
 @testable import Commands
 
 /// Values that screens are tried on.
@@ -32,7 +33,8 @@ enum Samples {
         var turn = Turn(number: 1, cause: .first, job: "j", prompt: "p", from: "f", startedAt: at(1))
         turn.endedAt = at(30)
         turn.outcome = TurnOutcome(
-            ending: .completed, detail: text, exitCode: 0, head: "h", newCommits: 2, leftovers: [text], leftoversCommitted: true, seconds: 29,
+            ending: .completed, detail: text, exitCode: 0, head: "h", newCommits: 2, leftovers: [text], leftoversCommitted: true,
+            seconds: 29,
             cpuSeconds: 3.25, maxResidentBytes: 52_000_000, claim: Claim(rootCause: text, fix: text, account: text))
         lane.turns = [turn, Turn(number: 2, cause: .gates, job: "j2", prompt: "p", from: "f", startedAt: at(3000))]
         lane.candidates = [
@@ -78,7 +80,8 @@ enum Samples {
     static func status(_ text: String = "words") -> ServerStatus {
         ServerStatus(
             version: text, pid: 42, startedAt: start, workspace: "/w" + text, state: "/s", repositories: 11, events: 1234,
-            phases: ["working": 2, "inspecting": 1], needsOperator: [view(text), view(text, phase: .gating, attention: .gatesRed)], working: 2,
+            phases: ["working": 2, "inspecting": 1], needsOperator: [view(text), view(text, phase: .gating, attention: .gatesRed)],
+            working: 2,
             landed: 5, configurationProblems: ["signalbox.yaml:3:1: " + text], alarms: [text])
     }
 

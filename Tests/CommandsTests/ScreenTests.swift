@@ -1,6 +1,7 @@
 import API
 import Domain
 import Testing
+
 @testable import Commands
 
 /// What is shown of words that others wrote.
@@ -40,7 +41,9 @@ struct ScreenTests {
 
     @Test func hostileWordsAreInertWithoutColour() {
         for (name, text) in screens(Samples.hostile, face: .plain) {
-            let bad = text.unicodeScalars.filter { $0 != "\n" && ($0.value < 0x20 || (0x7F...0x9F).contains($0.value) || $0 == "\u{202E}" || $0 == "\u{200B}") }
+            let bad = text.unicodeScalars.filter {
+                $0 != "\n" && ($0.value < 0x20 || (0x7F...0x9F).contains($0.value) || $0 == "\u{202E}" || $0 == "\u{200B}")
+            }
             #expect(bad.isEmpty, "\(name)")
             #expect(text.contains("␛"), "\(name) shows that something was there")
         }
@@ -71,14 +74,17 @@ struct ScreenTests {
     @Test func aLaneIsAllOnOneScreen() {
         let text = screens("words", face: .plain)["lane"] ?? ""
         for part in [
-            "L-7  Fix words", "T-12 · apiwords · boundary words · risk high · words · agent words · attempt 1", "ready-to-inspect  first words",
+            "L-7  Fix words", "T-12 · apiwords · boundary words · risk high · words · agent words · attempt 1",
+            "ready-to-inspect  first words",
             "    second words", "signalbox inspect L-7", "phase         inspecting since 2026-11-23", "waits for     words",
             "worktree      /w/words", "ports         4200-4209", "pull request  #3", "snapshot      refs/signalbox/lanes/words",
             "1 first  completed · 2 new commits · 29 s · exit 0 · cpu 3.2 s · memory 52 MB",
-            "left uncommitted, committed by Signalbox: words", "the agent claims (not evidence):", "root cause: words", "2 gates  running for",
+            "left uncommitted, committed by Signalbox: words", "the agent claims (not evidence):", "root cause: words",
+            "2 gates  running for",
             "gates pending · commit words", "flaky, reused from L-2 candidate 1 attempt 1, words", "9 tests, 1 failed, 2 skipped",
             "not run", "[x]", "[ ]", "modified, generated", "3 files, 12 lines, 1 seen", "words:4  words (goes with the next turn)",
-            "approve words of candidate 1 by words", "knowingly accepted: words", "no longer counts: words", "smoke words, attempt 1: failed",
+            "approve words of candidate 1 by words", "knowingly accepted: words", "no longer counts: words",
+            "smoke words, attempt 1: failed",
             "served: words", "2026-11-23 14:32:40  inspecting",
         ] { #expect(text.contains(part), "\(part)\n\(text)") }
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+
 @testable import Commands
 
 /// The root command as the door makes it.

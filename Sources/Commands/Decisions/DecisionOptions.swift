@@ -30,7 +30,9 @@ struct DecisionOptions: ParsableArguments {
 
     /// Adds the codes every workspace knows to a refusal of a code that is none of them, unless the server has said them.
     static func withCodes(_ failure: CommandFailure, _ kind: DecisionKind, _ reason: String) -> CommandFailure {
-        guard failure.status == .usage, !kind.reasons.contains(reason), !kind.reasons.allSatisfy(failure.message.contains) else { return failure }
+        guard failure.status == .usage, !kind.reasons.contains(reason), !kind.reasons.allSatisfy(failure.message.contains) else {
+            return failure
+        }
         return CommandFailure(.usage, failure.message + "\nreason codes of \(kind.rawValue): \(codes(kind))")
     }
 
@@ -50,7 +52,9 @@ struct AcceptOptions: ParsableArguments {
     /// The words that `--accept` knows.
     static let known = ["over-size", "outside-boundary"]
 
-    @Option(name: .long, help: ArgumentHelp("Accept this knowingly: over-size, outside-boundary. (repeatable, or with commas)", valueName: "what"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Accept this knowingly: over-size, outside-boundary. (repeatable, or with commas)", valueName: "what"))
     var accept: [String] = []
 
     func validate() throws {

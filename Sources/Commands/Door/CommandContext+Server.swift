@@ -8,7 +8,8 @@ extension CommandContext {
     func refuseInsideJob() throws {
         guard let lane = environment["SIGNALBOX_LANE"], !lane.isEmpty else { return }
         throw CommandFailure(
-            .refused, "this runs inside a job of lane \(lane), and only a person may do that; run it outside the lane (SIGNALBOX_LANE is set)")
+            .refused,
+            "this runs inside a job of lane \(lane), and only a person may do that; run it outside the lane (SIGNALBOX_LANE is set)")
     }
 
     func starter() throws -> ServerStarter {
@@ -40,7 +41,9 @@ extension CommandContext {
     }
 
     /// Calls the server, starting it when needed. Calls that change something are refused inside a job before that.
-    func call<On, Request, Response>(_ endpoint: Endpoint<On, Request, Response>, on subject: On, _ request: Request) async throws -> Response {
+    func call<On, Request, Response>(_ endpoint: Endpoint<On, Request, Response>, on subject: On, _ request: Request) async throws
+        -> Response
+    {
         if endpoint.verb.changes { try refuseInsideJob() }
         return try await running().call(endpoint, on: subject, request)
     }

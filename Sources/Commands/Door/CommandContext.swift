@@ -49,7 +49,8 @@ struct CommandContext: Sendable {
     func workspace() throws -> String {
         guard let workspace = try workspaceIfAny() else {
             throw CommandFailure(
-                .usage, "no signalbox.yaml in \(folder) or above it; 'signalbox init' makes a workspace here, --workspace DIR names another")
+                .usage, "no signalbox.yaml in \(folder) or above it; 'signalbox init' makes a workspace here, --workspace DIR names another"
+            )
         }
         return workspace
     }
@@ -59,7 +60,8 @@ struct CommandContext: Sendable {
         guard let workspaceOption else { return tools.find(folder) }
         let named = absolute(workspaceOption)
         guard FileManager.default.fileExists(atPath: named + "/signalbox.yaml") else {
-            throw CommandFailure(.usage, "there is no signalbox.yaml in \(named); 'signalbox init \(workspaceOption)' makes a workspace there")
+            throw CommandFailure(
+                .usage, "there is no signalbox.yaml in \(named); 'signalbox init \(workspaceOption)' makes a workspace there")
         }
         return named
     }

@@ -40,7 +40,7 @@ package enum CommandDoor {
                 console.write(text.hasSuffix("\n") ? text : text + "\n")
                 return .done
             }
-            failure = CommandFailure(.usage, withoutPrefix(text))
+            failure = unknownCommand(root, arguments) ?? CommandFailure(.usage, withoutPrefix(text))
         } else {
             failure = CommandFailure(error)
         }
@@ -63,6 +63,14 @@ package enum CommandDoor {
     private static func isParsing(_ error: any Error, root: any ParsableCommand.Type) -> Bool {
         if error is ValidationError || error is CleanExit { return true }
         return String(reflecting: type(of: error)).hasPrefix("ArgumentParser.")
+    }
+
+    /// Without this, an unknown word would be reported as an argument too many of the command that runs without a word.
+    private static func unknownCommand(_ root: any ParsableCommand.Type, _ arguments: [String]) -> CommandFailure? {
+        guard let word = arguments.first, !word.hasPrefix("-"), word != "help" else { return nil }
+        let names = root.configuration.subcommands.flatMap { [$0._commandName] + $0.configuration.aliases }
+        guard !names.contains(word) else { return nil }
+        return CommandFailure(.usage, "there is no command '\(word)'; 'signalbox help' lists them")
     }
 
     private static func withoutPrefix(_ text: String) -> String {

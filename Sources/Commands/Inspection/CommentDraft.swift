@@ -28,7 +28,8 @@ struct CommentDraft: Equatable, Sendable {
         guard words.count == places.count + 1 else {
             if words.isEmpty { throw CommandFailure(.usage, "which lane? signalbox inspect L-1") }
             if words.count > places.count + 1 {
-                throw CommandFailure(.usage, "unexpected '\(words[words.count - 1])'; comments are --comment PATH:LINE TEXT, with TEXT in quotes")
+                throw CommandFailure(
+                    .usage, "unexpected '\(words[words.count - 1])'; comments are --comment PATH:LINE TEXT, with TEXT in quotes")
             }
             throw CommandFailure(.usage, "every --comment PATH:LINE needs its TEXT")
         }

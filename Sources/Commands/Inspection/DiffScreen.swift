@@ -57,7 +57,8 @@ struct DiffScreen {
                     return number(old, digits) + number(new, digits) + "   " + cut(Self.text(line.text, .plain))
                 case .removed:
                     defer { old += 1 }
-                    return number(old, digits) + number(nil, digits) + Styled(" - ", .removed) + cut(styled(line, words, .removed, .removedWord))
+                    return number(old, digits) + number(nil, digits) + Styled(" - ", .removed)
+                        + cut(styled(line, words, .removed, .removedWord))
                 case .added:
                     defer { new += 1 }
                     return number(nil, digits) + number(new, digits) + Styled(" + ", .added) + cut(styled(line, words, .added, .addedWord))

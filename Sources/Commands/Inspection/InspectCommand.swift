@@ -12,8 +12,8 @@ struct InspectCommand: OperatorCommand {
             signalbox inspect <lane> [--viewed <path>] ... [--all-viewed] [--comment <path:line> <text>] ...
             """,
         discussion: """
-            On a terminal the diff is shown in $SIGNALBOX_PAGER, $PAGER or 'less -R', and afterwards you are asked which files you have seen. \
-            Without a terminal nothing is marked unless --viewed or --all-viewed says so.
+            On a terminal the diff is shown in $SIGNALBOX_PAGER, $PAGER or 'less -R', and afterwards you are asked which files you have \
+            seen. Without a terminal nothing is marked unless --viewed or --all-viewed says so.
             """)
 
     @Argument(help: "The lane, and the text of each --comment in quotes.")

@@ -24,7 +24,9 @@ struct LaneLogCommand: OperatorCommand {
     @OptionGroup var shared: SharedOptions
 
     func validate() throws {
-        if shared.json, follow || raw { throw ValidationError("--json gives the log as one document, so it cannot --follow and is never --raw") }
+        if shared.json, follow || raw {
+            throw ValidationError("--json gives the log as one document, so it cannot --follow and is never --raw")
+        }
     }
 
     func run(_ context: CommandContext) async throws {

@@ -57,7 +57,8 @@ struct LaneScreen {
         var facts = Facts()
         facts.add(
             "phase",
-            Styled(lane.phase.rawValue, LaneWords.ink(lane.phase)) + Styled(" since \(time.moment(lane.phaseSince)) (\(time.age(lane.phaseSince)))")
+            Styled(lane.phase.rawValue, LaneWords.ink(lane.phase))
+                + Styled(" since \(time.moment(lane.phaseSince)) (\(time.age(lane.phaseSince)))")
                 + Styled(" · next: \(lane.nextActor.rawValue)") + (lane.paused ? Styled(" · paused", .warning) : Styled()))
         facts.add("waits for", lane.waitingFor.map { Styled($0) })
         facts.add("branch", lane.branch.map { Styled($0) })
@@ -90,7 +91,8 @@ struct LaneScreen {
             LaneWords.verdict(candidate.verdict), Styled("commit \(LaneWords.short(candidate.commit))"),
             Styled("tree \(LaneWords.short(candidate.tree))"), Styled("on base \(LaneWords.short(candidate.base))"),
         ]
-        return ["  " + summary.joined(Styled(" · ", .faint))] + GateTable.lines(candidate, face) + FileList(candidate: candidate).lines(face)
+        return ["  " + summary.joined(Styled(" · ", .faint))] + GateTable.lines(candidate, face)
+            + FileList(candidate: candidate).lines(face)
     }
 
     private var comments: [Styled] {
@@ -106,7 +108,8 @@ struct LaneScreen {
             let about = decision.candidate.map { " of candidate \($0)" } ?? ""
             let ink: Ink = decision.voided != nil ? .faint : decision.kind.lands ? .good : .warning
             var lines = [
-                "  " + Styled(decision.kind.rawValue, ink) + Styled(" \(decision.reason)\(about) by \(decision.by), \(time.moment(decision.at))")
+                "  " + Styled(decision.kind.rawValue, ink)
+                    + Styled(" \(decision.reason)\(about) by \(decision.by), \(time.moment(decision.at))")
             ]
             lines += decision.message.split(separator: "\n").map { Styled("    " + $0) }
             if !decision.exceptions.isEmpty {

@@ -9,7 +9,9 @@ struct LaneTurns {
     var lines: [Styled] {
         lane.turns.flatMap { turn -> [Styled] in
             guard let outcome = turn.outcome else {
-                return ["  " + Styled("\(turn.number) \(turn.cause.rawValue)") + Styled("  running for \(time.age(turn.startedAt))", .strong)]
+                return [
+                    "  " + Styled("\(turn.number) \(turn.cause.rawValue)") + Styled("  running for \(time.age(turn.startedAt))", .strong)
+                ]
             }
             return [line(turn, outcome)] + details(outcome)
         }

@@ -31,7 +31,8 @@ struct NextCommand: OperatorCommand {
             [
                 Styled("\(target.target)", .name), Styled(target.repository), Styled(target.boundary ?? "-"),
                 Styled(target.risk.rawValue, LaneWords.ink(target.risk)), Styled(target.kind),
-                target.ready ? Styled("yes", .good) : Styled("no", .faint), Styled(target.reasons.joined(separator: ", ")), Styled(target.title),
+                target.ready ? Styled("yes", .good) : Styled("no", .faint), Styled(target.reasons.joined(separator: ", ")),
+                Styled(target.title),
             ]
         }
         return table.lines(face)

@@ -17,7 +17,9 @@ struct PauseOptions: ParsableArguments {
     func set(paused: Bool, _ context: CommandContext) async throws {
         let lanes = try await context.call(Endpoints.pause, PauseRequest(lane: lane, paused: paused))
         try context.show(lanes, quiet: lanes.map { "\($0.id)" }) {
-            lanes.isEmpty ? [Styled("no lane to \(paused ? "pause" : "resume")", .faint)] : lanes.map { LaneLine.after(paused ? "paused" : "resumed", $0) }
+            lanes.isEmpty
+                ? [Styled("no lane to \(paused ? "pause" : "resume")", .faint)]
+                : lanes.map { LaneLine.after(paused ? "paused" : "resumed", $0) }
         }
     }
 }

@@ -4,7 +4,8 @@ import Domain
 
 /// `signalbox resume L-1`
 struct ResumeCommand: OperatorCommand {
-    static let configuration = ArgumentParser.CommandConfiguration(commandName: "resume", abstract: "Let a paused lane go on, or all of them.")
+    static let configuration = ArgumentParser.CommandConfiguration(
+        commandName: "resume", abstract: "Let a paused lane go on, or all of them.")
 
     @OptionGroup var which: PauseOptions
     @OptionGroup var shared: SharedOptions

@@ -14,8 +14,8 @@ struct RollbackCommand: OperatorCommand {
 
     func run(_ context: CommandContext) async throws {
         let lane = try await context.call(Endpoints.rollback, on: lane)
-        try context.show(lane, quiet: ["\(lane.id)"]) { 
+        try context.show(lane, quiet: ["\(lane.id)"]) {
             [Styled("\(lane.id)", .name) + Styled(" reverts \(lane.reverts.map { "\($0)" } ?? "it"); inspect and decide it as any lane")]
-         }
+        }
     }
 }

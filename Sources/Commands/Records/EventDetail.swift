@@ -35,7 +35,8 @@ enum EventDetail {
         case .conflicted(_, _, let paths): paths.joined(separator: ", ")
         case .gateStarted(let candidate, let gate, let attempt, _): "\(gate), candidate \(candidate), attempt \(attempt)"
         case .gateEnded(let candidate, let gate, let attempt, let outcome):
-            "\(gate), candidate \(candidate), attempt \(attempt): \(outcome.result.rawValue)" + (outcome.reusedFrom == nil ? "" : " (reused)")
+            "\(gate), candidate \(candidate), attempt \(attempt): \(outcome.result.rawValue)"
+                + (outcome.reusedFrom == nil ? "" : " (reused)")
         case .gatesRequested(let names): names.joined(separator: ", ")
         case .published(let number, let candidate, _, _): "#\(number), candidate \(candidate)"
         case .viewed(let marks): marks.map(\.path).joined(separator: ", ")

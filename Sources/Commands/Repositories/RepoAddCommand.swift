@@ -33,7 +33,9 @@ struct RepoAddCommand: OperatorCommand {
             throw CommandFailure(.failed, "the server added \(name) but does not list it; see 'signalbox status'")
         }
         try context.show(added, quiet: [added.name]) {
-            var lines = [Styled(added.name, .name) + Styled(" added: \(added.branch ?? "no branch") at \(added.head.map(LaneWords.short) ?? "-")")]
+            var lines = [
+                Styled(added.name, .name) + Styled(" added: \(added.branch ?? "no branch") at \(added.head.map(LaneWords.short) ?? "-")")
+            ]
             if added.gates.isEmpty {
                 lines.append(
                     Styled("it has no gate yet, so landing needs an override; signalbox.yaml has proposals as comments", .warning))

@@ -4,7 +4,8 @@ import Domain
 
 /// `signalbox repo sync [NAME]`
 struct RepoSyncCommand: OperatorCommand {
-    static let configuration = ArgumentParser.CommandConfiguration(commandName: "sync", abstract: "Fetch from the remotes, one fetch for each repository.")
+    static let configuration = ArgumentParser.CommandConfiguration(
+        commandName: "sync", abstract: "Fetch from the remotes, one fetch for each repository.")
 
     @Argument(help: "One repository. (default: all)")
     var name: String?

@@ -4,7 +4,8 @@ import Domain
 
 /// `signalbox target drop T-1`
 struct TargetDropCommand: OperatorCommand {
-    static let configuration = ArgumentParser.CommandConfiguration(commandName: "drop", abstract: "Give up a target that has no lane at work.")
+    static let configuration = ArgumentParser.CommandConfiguration(
+        commandName: "drop", abstract: "Give up a target that has no lane at work.")
 
     @Argument(help: "The target, such as T-1.")
     var target: TargetID

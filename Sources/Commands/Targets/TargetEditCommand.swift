@@ -6,7 +6,9 @@ import Domain
 struct TargetEditCommand: OperatorCommand {
     static let configuration = ArgumentParser.CommandConfiguration(
         commandName: "edit", abstract: "Change a target; what is not given stays as it is.",
-        discussion: "Lists (--after, --verify, --live-check) take the place of the old ones. Lanes that were dispatched keep what they started with.")
+        discussion:
+            "Lists (--after, --verify, --live-check) take the place of the old ones. Lanes keep what they were started with."
+    )
 
     @Argument(help: "The target, such as T-1.")
     var target: TargetID
@@ -23,7 +25,9 @@ struct TargetEditCommand: OperatorCommand {
             title: title, intent: try fields.intentText(context), boundary: fields.boundary, kind: fields.kind, risk: fields.risk,
             after: fields.after.isEmpty ? nil : fields.afterList, agent: fields.agent, verify: fields.verify.isEmpty ? nil : fields.verify,
             liveChecks: fields.liveCheck.isEmpty ? nil : fields.liveCheck)
-        guard change != TargetChange() else { throw CommandFailure(.usage, "nothing to change: give at least one field, such as --title TEXT") }
+        guard change != TargetChange() else {
+            throw CommandFailure(.usage, "nothing to change: give at least one field, such as --title TEXT")
+        }
         let edited = try await context.call(Endpoints.editTarget, on: target, change)
         try context.show(edited, quiet: ["\(edited.id)"]) { TargetScreen(target: edited, lanes: [], time: context.time).lines }
     }

@@ -14,7 +14,9 @@ struct TargetFields: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("The boundary that the change must stay inside.", valueName: "boundary"))
     var boundary: String?
 
-    @Option(name: .long, help: ArgumentHelp("The work type: \(WorkType.builtIn.joined(separator: ", ")), or the workspace's own.", valueName: "kind"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp("The work type: \(WorkType.builtIn.joined(separator: ", ")), or the workspace's own.", valueName: "kind"))
     var kind: String?
 
     @Option(name: .long, help: ArgumentHelp("How much harm a wrong change can do. (default: the boundary's)", valueName: "risk"))
@@ -26,7 +28,9 @@ struct TargetFields: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("The agent definition to dispatch to.", valueName: "agent"))
     var agent: String?
 
-    @Option(name: .long, help: ArgumentHelp("A command that shows that the target is met; a gate of its candidates. (repeatable)", valueName: "command"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp("A command that shows that the target is met; a gate of its candidates. (repeatable)", valueName: "command"))
     var verify: [String] = []
 
     @Option(name: .long, help: ArgumentHelp("A command that checks the landed change where it is live. (repeatable)", valueName: "command"))

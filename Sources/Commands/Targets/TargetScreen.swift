@@ -22,7 +22,9 @@ struct TargetScreen {
         facts.add("reverts", target.reverts.map { Styled("\($0)", .name) })
         facts.add("added", Styled(time.moment(target.addedAt)))
         facts.add("dropped", target.dropped.map { Styled($0.isEmpty ? "yes" : $0, .warning) })
-        for lane in lanes { facts.add("lane", Styled("\(lane.id)", .name) + Styled(" \(lane.phase.rawValue)") + "  " + LaneWords.state(lane)) }
+        for lane in lanes {
+            facts.add("lane", Styled("\(lane.id)", .name) + Styled(" \(lane.phase.rawValue)") + "  " + LaneWords.state(lane))
+        }
         let intent = target.intent.split(separator: "\n", omittingEmptySubsequences: false).map { Styled("  " + $0) }
         return [Styled("\(target.id)", .name) + "  " + Styled(target.title, .strong)] + facts.lines
             + (target.intent.isEmpty ? [] : [Styled("intent", .faint)] + intent)

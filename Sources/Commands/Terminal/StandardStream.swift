@@ -1,11 +1,11 @@
 import API
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// Writing to a standard stream.
@@ -21,11 +21,11 @@ enum StandardStream {
             var rest = bytes
             while let base = rest.baseAddress, !rest.isEmpty {
                 #if canImport(Glibc)
-                let count = Glibc.write(descriptor, base, rest.count)
+                    let count = Glibc.write(descriptor, base, rest.count)
                 #elseif canImport(Musl)
-                let count = Musl.write(descriptor, base, rest.count)
+                    let count = Musl.write(descriptor, base, rest.count)
                 #else
-                let count = Darwin.write(descriptor, base, rest.count)
+                    let count = Darwin.write(descriptor, base, rest.count)
                 #endif
                 if count > 0 {
                     rest = UnsafeRawBufferPointer(rebasing: rest[count...])

@@ -11,9 +11,11 @@ struct StatusScreen {
 
     private var server: [Styled] {
         [
-            Styled("server ", .faint) + Styled("up \(time.age(status.startedAt))") + Styled(" · pid \(status.pid) · \(status.version)", .faint),
+            Styled("server ", .faint) + Styled("up \(time.age(status.startedAt))")
+                + Styled(" · pid \(status.pid) · \(status.version)", .faint),
             Styled("workspace ", .faint) + Styled(status.workspace)
-                + Styled(" · \(LaneWords.count(status.repositories, "repository", "repositories")) · \(LaneWords.count(Int(status.events), "event"))", .faint),
+                + Styled(" · " + LaneWords.count(status.repositories, "repository", "repositories"), .faint)
+                + Styled(" · " + LaneWords.count(Int(status.events), "event"), .faint),
         ]
     }
 
@@ -42,8 +44,10 @@ struct StatusScreen {
         let detail = lane.attention.map { $0.detail.split(separator: "\n").first.map(String.init) ?? "" } ?? ""
         let since = lane.attention?.since ?? lane.phaseSince
         var lines = [
-            fit("  " + Styled("\(lane.id)", .name) + "  " + LaneWords.state(lane) + Styled("  \(lane.repository)", .faint) + Styled("  \(lane.title)")
-                + Styled("  \(time.age(since))", .faint))
+            fit(
+                "  " + Styled("\(lane.id)", .name) + "  " + LaneWords.state(lane) + Styled("  \(lane.repository)", .faint)
+                    + Styled("  \(lane.title)")
+                    + Styled("  \(time.age(since))", .faint))
         ]
         if !detail.isEmpty { lines.append(fit("       " + Styled(detail))) }
         if let remedy = Remedy.remedies(for: lane).first { lines += Remedy.lines([remedy], indent: 7) }
