@@ -26,7 +26,8 @@ let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 // What `signalbox --version` names. Building outside a repository says so.
-let commit = Context.gitInformation.map { String($0.currentCommit.prefix(12)) + ($0.hasUncommittedChanges ? ", changed" : "") } ?? "no commit"
+let commit =
+    Context.gitInformation.map { String($0.currentCommit.prefix(12)) + ($0.hasUncommittedChanges ? ", changed" : "") } ?? "no commit"
 
 func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: strict)
@@ -55,18 +56,26 @@ let package = Package(
     targets: [
         // MARK: 1 door
         .executableTarget(
-            name: "signalbox", dependencies: ["Agents", "CPlatform", "Commands", "Daemon", "Domain", "Evidence", "Execution", argumentParser],
+            name: "signalbox",
+            dependencies: ["Agents", "CPlatform", "Commands", "Daemon", "Domain", "Evidence", "Execution", argumentParser],
             swiftSettings: strict),
         // MARK: 2 root
         room("Commands", ["API", "Client", "Domain", argumentParser]),
-        room("Daemon", ["API", "Agents", "Control", "Domain", "Evidence", "Execution", "Git", "HTTPServer", "Ledger", lifecycle, logging, unixSignals, yams]),
+        room(
+            "Daemon",
+            [
+                "API", "Agents", "Control", "Domain", "Evidence", "Execution", "Git", "HTTPServer", "Ledger", lifecycle, logging,
+                unixSignals, yams,
+            ]),
         // MARK: 3 surface
         room("HTTPServer", ["API", "Control", "Domain", hummingbird, lifecycle, logging, nioCore]),
         // MARK: 4 wire
         room("Client", ["API", "Domain", nioCore, nioHTTP1, nioPosix]),
         room("API", ["Domain"]),
         // MARK: 5 loop
-        room("Control", ["Agents", "Delivery", "Domain", "Evidence", "Execution", "Forges", "Gates", "Git", "Landing", "Ledger", "Reports", logging]),
+        room(
+            "Control",
+            ["Agents", "Delivery", "Domain", "Evidence", "Execution", "Forges", "Gates", "Git", "Landing", "Ledger", "Reports", logging]),
         // MARK: 6 stations
         room("Agents", ["Domain", "Execution", "Ledger"]),
         room("Delivery", ["Domain", "Execution"]),

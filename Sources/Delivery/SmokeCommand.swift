@@ -5,7 +5,10 @@ package enum SmokeCommand {
     /// A check of an address is made by `curl`, so that redirects, TLS and proxies are what the operator knows.
     package static func argv(_ smoke: SmokeConfiguration) -> [String] {
         if let run = smoke.run { return ["/bin/sh", "-c", run] }
-        return ["/usr/bin/env", "curl", "-fsSL", "--proto", "=http,https,file", "--max-time", String(smoke.timeoutSeconds), "--", smoke.url ?? ""]
+        return [
+            "/usr/bin/env", "curl", "-fsSL", "--proto", "=http,https,file", "--max-time", String(smoke.timeoutSeconds), "--",
+            smoke.url ?? "",
+        ]
     }
 
     /// What must be served, with `{commit}` and `{tree}` filled in.

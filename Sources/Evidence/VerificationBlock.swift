@@ -27,7 +27,9 @@ package enum VerificationBlock {
 
     private static func row(_ run: GateRun, name: String, command: String?) -> String {
         guard let outcome = run.outcome else { return "| \(cell(name)) | \(code(command)) | running | | | |" }
-        let counts = outcome.counts.map { "\($0.tests - $0.failures - $0.skipped) of \($0.tests)\($0.skipped > 0 ? ", \($0.skipped) skipped" : "")" }
+        let counts = outcome.counts.map {
+            "\($0.tests - $0.failures - $0.skipped) of \($0.tests)\($0.skipped > 0 ? ", \($0.skipped) skipped" : "")"
+        }
         let reused = outcome.reusedFrom.map { " (reused from \($0.lane), candidate \($0.candidate): same tree, same definition)" } ?? ""
         let tenths = Int((outcome.seconds * 10).rounded())
         let columns = [

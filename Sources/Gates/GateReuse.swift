@@ -24,7 +24,10 @@ package enum GateHistory {
     /// How often a gate with this definition was started on this tree, the one that is running included.
     package static func attempts(_ pin: GatePin, tree: String, in model: ReadModel) -> Int {
         model.lanes.values.reduce(0) { sum, lane in
-            sum + lane.gateRuns.filter { $0.tree == tree && $0.definition == pin.definition && $0.gate == pin.name && $0.outcome?.reusedFrom == nil }.count
+            sum
+                + lane.gateRuns.filter {
+                    $0.tree == tree && $0.definition == pin.definition && $0.gate == pin.name && $0.outcome?.reusedFrom == nil
+                }.count
         }
     }
 }

@@ -40,7 +40,9 @@ struct AuditCommand: AsyncParsableCommand {
         var lines = report.failures.map { "NOT TRUE  \($0.lane?.description ?? "ledger"): \($0.claim): \($0.detail)" }
         if !quiet || !report.sound {
             let held = report.checks.count - report.failures.count
-            lines.append("\(held) of \(report.checks.count) claims hold about \(report.landed) landings (\(report.overridden) by override) in \(report.events) events")
+            lines.append(
+                "\(held) of \(report.checks.count) claims hold about \(report.landed) landings (\(report.overridden) by override) in \(report.events) events"
+            )
         }
         return lines.joined(separator: "\n")
     }

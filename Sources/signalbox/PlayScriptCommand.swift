@@ -5,7 +5,8 @@ import Foundation
 /// The replayed agent: a program like any other agent, started by the runner in a lane's worktree.
 struct PlayScriptCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "play-script", abstract: "Play a turn of a replay file in the current folder (the scripted agent; docs/scripted-agent.md).")
+        commandName: "play-script",
+        abstract: "Play a turn of a replay file in the current folder (the scripted agent; docs/scripted-agent.md).")
 
     @Argument(help: "The replay file.")
     var script: String

@@ -61,7 +61,8 @@ import Testing
     @Test func hooksDoNotRunWhereNothingGuardsThem() async throws {
         let box = try await Sandbox()
         let path = try box.remote()
-        try box.shell("mkdir -p hooks; printf '#!/bin/sh\\ntouch \(box.root)/owned\\n' > hooks/reference-transaction; chmod +x hooks/*", in: path)
+        try box.shell(
+            "mkdir -p hooks; printf '#!/bin/sh\\ntouch \(box.root)/owned\\n' > hooks/reference-transaction; chmod +x hooks/*", in: path)
         let repository = GitRepository(client: box.client, directory: path)
         let main = try #require(try await repository.resolve(RefName(branch: "main")))
         try await RefTransaction(repository).compareAndSwap(RefName(branch: "other"), expected: nil, new: main)

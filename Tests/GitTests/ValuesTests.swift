@@ -12,7 +12,7 @@ import Testing
         "", "main", "--upload-pack=x", "refs/heads", "refs/heads/", "refs/heads/a..b", "refs/heads/a b", "refs/heads/a~1", "refs/heads/a^",
         "refs/heads/a:b", "refs/heads/a?", "refs/heads/*", "refs/heads/[x", "refs/heads/a\\b", "refs/heads/.a", "refs/heads/a.lock",
         "refs/heads/a.lock/b", "refs/heads/a//b", "refs/heads/a.", "refs/heads/a@{1}", "refs/heads/a\nb", "refs/heads/\u{1B}[31m",
-        "/refs/heads/a"
+        "/refs/heads/a",
     ])
     func refusesReferenceNames(_ name: String) {
         #expect(throws: GitError.self) { try RefName(name) }
@@ -26,7 +26,7 @@ import Testing
 
     @Test(arguments: [
         ("/srv/a:b/repo", RemoteLocation.Transport.path), ("file:///srv/repo", .file), ("https://example.com/x.git", .https),
-        ("ssh://git@example.com:22/x", .ssh), ("git@example.com:x/y.git", .ssh), ("example.com:x", .ssh)
+        ("ssh://git@example.com:22/x", .ssh), ("git@example.com:x/y.git", .ssh), ("example.com:x", .ssh),
     ])
     func acceptsRemotes(_ text: String, _ transport: RemoteLocation.Transport) throws {
         #expect(try RemoteLocation(text).transport == transport)
@@ -35,7 +35,7 @@ import Testing
     @Test(arguments: [
         "", "-u", "--upload-pack=touch /tmp/x", "ext::sh -c x", "fd::3", "relative/path", "ftp://x/y", "ssh://-oProxyCommand=x/y",
         "ssh://a@-oX/y",
-        "-oProxyCommand=x:y", "git@-oX:y", "https://", "https:///x", "/a\nb", "/a\u{1B}[31m", "host:"
+        "-oProxyCommand=x:y", "git@-oX:y", "https://", "https:///x", "/a\nb", "/a\u{1B}[31m", "host:",
     ])
     func refusesRemotes(_ text: String) {
         #expect(throws: GitError.self) { try RemoteLocation(text) }

@@ -159,7 +159,7 @@ import Testing
 
     @Test(arguments: [
         "rm .git; echo 'gitdir: /tmp' > .git", "cd ..; mv slot-1 elsewhere; ln -s elsewhere slot-1",
-        "echo /x > '$MIRROR/worktrees/slot-1/gitdir'"
+        "echo /x > '$MIRROR/worktrees/slot-1/gitdir'",
     ])
     func resetsNothingWithoutProof(_ sabotage: String) async throws {
         let box = try await Sandbox()

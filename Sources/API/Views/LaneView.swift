@@ -24,6 +24,7 @@ package struct LaneView: Codable, Equatable, Sendable {
     package var base: String?
     package var head: String?
     package var port: Int?
+    package var setups: [SetupRun]
     package var turns: [Turn]
     package var candidate: CandidateView?
     package var pullRequest: Int?
@@ -59,6 +60,7 @@ package struct LaneView: Codable, Equatable, Sendable {
         base = lane.workplace?.base
         head = lane.head
         port = lane.workplace?.port
+        setups = lane.setups
         turns = lane.turns
         candidate = lane.candidate.map { CandidateView($0, lane: lane) }
         pullRequest = lane.pullRequest

@@ -41,24 +41,28 @@ package struct ScriptPlayer {
             print(line: "wrote \(path)")
         case .replace(let path, let old, let new):
             let file = try place(path)
-            let text = try String(contentsOf: file, encoding: .utf8)
+            guard let text = try? String(contentsOf: file, encoding: .utf8) else { throw AgentError("there is no text file '\(path)' to change") }
             let pieces = text.components(separatedBy: old)
             guard pieces.count == 2 else { throw AgentError("the text to replace stands \(pieces.count - 1) times in \(path)") }
             try Data(pieces.joined(separator: new).utf8).write(to: file)
             print(line: "changed \(path)")
         case .delete(let path):
-            try FileManager.default.removeItem(at: place(path))
+            let file = try place(path)
+            guard FileManager.default.fileExists(atPath: file.path) else { throw AgentError("there is no file '\(path)' to delete") }
+            try FileManager.default.removeItem(at: file)
             print(line: "deleted \(path)")
         case .run(let line):
             let status = try run(["/bin/sh", "-c", line])
-            if status != 0 { return status }
+            if status != 0 { throw AgentError("'\(line)' ended with status \(status)") }
         case .pause(let seconds):
             // The pause is the content of the step: it stands for an agent that thinks.
             Thread.sleep(forTimeInterval: seconds)
         case .commit(let message):
-            for arguments in [["add", "-A"], ["commit", "-q", "--no-verify", "-m", message]] {
-                let status = try run(["/usr/bin/env", "git"] + arguments)
-                if status != 0 { return status }
+            try git(["add", "-A"])
+            if try run(["/usr/bin/env", "git", "diff", "--cached", "--quiet"]) == 0, try run(["/usr/bin/env", "git", "rev-parse", "-q", "--verify", "MERGE_HEAD"]) != 0 {
+                print(line: "nothing to commit")
+            } else {
+                try git(["commit", "-q", "--no-verify", "-m", message])
             }
         case .claim(let rootCause, let fix):
             if let rootCause { print(line: "Root cause: \(rootCause)") }
@@ -78,6 +82,11 @@ package struct ScriptPlayer {
         let file = folder.appendingPathComponent(path).standardizedFileURL
         guard file.path.hasPrefix(folder.path + "/") else { throw AgentError("'\(path)' leaves the worktree") }
         return file
+    }
+
+    private func git(_ arguments: [String]) throws {
+        let status = try run(["/usr/bin/env", "git"] + arguments)
+        if status != 0 { throw AgentError("git \(arguments[0]) ended with status \(status)") }
     }
 
     private func run(_ command: [String]) throws -> Int32 {

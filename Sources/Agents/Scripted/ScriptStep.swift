@@ -24,6 +24,9 @@ package enum ScriptStep: Decodable, Equatable, Sendable {
         case say, write, content, replace, old, new, delete, run, pause, commit, claim, hang, killSelf, exit
     }
 
+    /// Keys that go with an action.
+    private static let details: Set<Key> = [.content, .old, .new]
+
     private struct Statement: Decodable {
         let rootCause: String?
         let fix: String?
@@ -31,6 +34,11 @@ package enum ScriptStep: Decodable, Equatable, Sendable {
 
     package init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: Key.self)
+        let actions = values.allKeys.filter { !Self.details.contains($0) }
+        guard actions.count <= 1 else {
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: "a step does one thing; this one has \(actions.map(\.rawValue).sorted().joined(separator: ", "))"))
+        }
         if let text = try values.decodeIfPresent(String.self, forKey: .say) {
             self = .say(text)
         } else if let path = try values.decodeIfPresent(String.self, forKey: .write) {

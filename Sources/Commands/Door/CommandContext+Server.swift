@@ -25,7 +25,7 @@ extension CommandContext {
     func client() throws -> SignalboxClient {
         let socketPath = try starter().socketPath
         let console = console
-        let name = [environment["SIGNALBOX_OPERATOR"], environment["USER"], environment["LOGNAME"]].compactMap(\.self).first { !$0.isEmpty }
+        let name = [environment["SIGNALBOX_OPERATOR"], environment["USER"], environment["LOGNAME"], NSUserName()].compactMap(\.self).first { !$0.isEmpty }
         return SignalboxClient(socketPath: socketPath, operatorName: name, version: tools.version) { sentence in
             console.note(Styled("signalbox: ", .warning) + Styled(sentence))
         }

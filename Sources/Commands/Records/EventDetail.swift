@@ -27,7 +27,7 @@ enum EventDetail {
         switch event {
         case .phase(let phase, let note): note.isEmpty ? phase.rawValue : "\(phase.rawValue): \(note)"
         case .prepared(let place): place.path
-        case .setupEnded(let passed, let detail, _): passed ? "passed" : detail
+        case .setupEnded(_, let passed, let detail, _): passed ? "passed" : detail
         case .turnStarted(let number, let cause, _, _, _, _): "turn \(number), \(cause.rawValue)"
         case .turnEnded(let number, let outcome):
             "turn \(number) \(outcome.ending.rawValue), \(LaneWords.count(outcome.newCommits, "new commit"))"

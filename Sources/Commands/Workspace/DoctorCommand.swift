@@ -34,6 +34,10 @@ struct DoctorCommand: OperatorCommand {
 
     private static func server(_ workspace: String, _ context: CommandContext) async -> DoctorCheck {
         do {
+            // A server that was stopped on purpose stays stopped.
+            guard try context.starter().isRunning() else {
+                return DoctorCheck(name: "server", outcome: .good, detail: "not running; the next command starts it")
+            }
             let status = try await context.call(Endpoints.status)
             guard status.version == context.tools.version else {
                 return DoctorCheck(

@@ -1,7 +1,7 @@
-import Execution
-import Ledger
 package import Domain
+import Execution
 import Foundation
+import Ledger
 
 extension Desk {
     package func markViewed(_ id: LaneID, paths: [String]?, by: String) async throws(DeskError) -> Lane {
@@ -10,7 +10,8 @@ extension Desk {
             let wanted = paths ?? candidate.files.map(\.path)
             let marks = try wanted.map { path in
                 guard let file = candidate.files.first(where: { $0.path == path }) else {
-                    throw DeskError(.notFound, "'\(path)' is not changed by \(id); changed are \(candidate.files.map(\.path).joined(separator: ", "))")
+                    throw DeskError(
+                        .notFound, "'\(path)' is not changed by \(id); changed are \(candidate.files.map(\.path).joined(separator: ", "))")
                 }
                 return ViewedMark(path: file.path, digest: file.digest)
             }
@@ -79,12 +80,15 @@ extension Desk {
     package func rerunGates(_ id: LaneID, gates: [String], by: String) async throws(DeskError) -> Lane {
         try await record(id, by: by) { lane in
             guard let candidate = lane.candidate else { throw DeskError(.refused, "\(id) has no candidate to run gates on") }
-            let names = gates.isEmpty ? candidate.gates.map(\.name).filter { name in
-                lane.gateRuns.last { $0.candidate == candidate.number && $0.gate == name }?.outcome?.result != .passed
-            } : gates
+            let names =
+                gates.isEmpty
+                ? candidate.gates.map(\.name).filter { name in
+                    lane.gateRuns.last { $0.candidate == candidate.number && $0.gate == name }?.outcome?.result != .passed
+                } : gates
             guard !names.isEmpty else { throw DeskError(.refused, "every gate of \(id) has passed; name the gates to run again") }
             // A turn that added nothing leaves the lane working; its gates belong to the candidate that is there.
-            let back: [LaneEvent] = lane.phase == .working && lane.openTurn == nil && lane.head != nil ? [.phase(.gating, note: "gates again")] : []
+            let back: [LaneEvent] =
+                lane.phase == .working && lane.openTurn == nil && lane.head != nil ? [.phase(.gating, note: "gates again")] : []
             return back + [.gatesRequested(names)]
         }
     }

@@ -1,7 +1,7 @@
-import Git
 package import Domain
 import Execution
 import Foundation
+import Git
 import Ledger
 import Reports
 
@@ -25,13 +25,12 @@ extension Desk {
         let names = LaneJobs.names(lane)
         guard let name = job.map({ "\(id)-\($0)" }) ?? names.last else { throw DeskError(.notFound, "nothing has run in \(id) yet") }
         let executor = stations.executor
-        let job = try await desk { () -> Job in
-            do {
-                return try await executor.job(name)
-            } catch {
+        guard let job = try? await executor.job(name) else {
+            guard let blob = LaneJobs.log(of: name, lane) else {
                 let known = names.map { $0.replacing("\(id)-", with: "") }.joined(separator: ", ")
                 throw DeskError(.notFound, "\(id) has no job '\(name.replacing("\(id)-", with: ""))'; it has \(known)")
             }
+            return try await desk { try Self.stream(blob, from: stations.blobs) }
         }
         let (stream, continuation) = AsyncStream<[UInt8]>.makeStream(bufferingPolicy: .bufferingOldest(1024))
         let task = Task {
@@ -50,6 +49,21 @@ extension Desk {
         }
         continuation.onTermination = { _ in task.cancel() }
         return stream
+    }
+
+    /// A finished job's output, piece by piece.
+    private static func stream(_ blob: String, from blobs: BlobStore) throws -> AsyncStream<[UInt8]> {
+        let size = try blobs.size(of: blob)
+        let piece = 1 << 16
+        return AsyncStream { continuation in
+            // The reader takes what it wants; nothing waits in memory but the piece that is read.
+            var offset = max(0, size - 8_000_000)
+            while offset < size, let data = try? blobs.read(blob, from: offset, count: piece), !data.isEmpty {
+                continuation.yield(Array(data))
+                offset += Int64(data.count)
+            }
+            continuation.finish()
+        }
     }
 
     package func restore(_ id: LaneID, into folder: String?, by: String) async throws(DeskError) -> String {
@@ -86,7 +100,8 @@ extension Desk {
             let station = try await station(of: lane)
             guard let repository = configuration.repository(lane.start.repository) else { continue }
             let context = StepContext(
-                lane: lane, target: model.targets[lane.start.target], repository: repository, configuration: configuration, station: station,
+                lane: lane, target: model.targets[lane.start.target], repository: repository, configuration: configuration,
+                station: station,
                 stations: stations, conductor: conductor)
             try await desk { try await DeliveryStepRunner(context).reverify() }
             checked.append(try await self.lane(lane.id))
@@ -101,11 +116,13 @@ extension Desk {
         guard name.wholeMatch(of: /[A-Za-z0-9_][A-Za-z0-9._-]*/) != nil, name.count <= 64 else {
             throw DeskError(.usage, "'\(name)' cannot name a repository: use letters, digits, '.', '_' and '-'")
         }
-        if await configuration().repository(name) != nil { throw DeskError(.usage, "there is a repository '\(name)' in signalbox.yaml already") }
+        if await configuration().repository(name) != nil {
+            throw DeskError(.usage, "there is a repository '\(name)' in signalbox.yaml already")
+        }
         // Cloned first: an address that does not work never gets into the file.
         let repository = RepositoryConfiguration(name: name, url: location)
         let station = try await desk {
-            try await stations.repositories.open(repository) { progress("\(name): \($0.phase) \($0.percent) %") }
+            try await stations.repositories.open(repository, progress: CloneProgress.lines(name, progress))
         }
         let (files, contents) = try await desk { try await station.probeMaterial() }
         try await source.addRepository(name: name, location: location, gates: gates, files: files, contents: contents)
@@ -114,12 +131,12 @@ extension Desk {
 
     package func syncRepository(_ name: String?, progress: @escaping @Sendable (String) -> Void) async throws(DeskError) {
         let configuration = await configuration()
-        if let name, configuration.repository(name) == nil { throw DeskError(.notFound, "there is no repository '\(name)' in signalbox.yaml") }
+        if let name, configuration.repository(name) == nil {
+            throw DeskError(.notFound, "there is no repository '\(name)' in signalbox.yaml")
+        }
         for repository in configuration.repositories where name == nil || repository.name == name {
             try await desk {
-                let station = try await stations.repositories.open(repository) { step in
-                    progress("\(repository.name): \(step.phase) \(step.percent) %")
-                }
+                let station = try await stations.repositories.open(repository, progress: CloneProgress.lines(repository.name, progress))
                 let head = try await station.sync(conductor: conductor)
                 progress("\(repository.name): at \(head.prefix(12))")
             }
@@ -148,12 +165,19 @@ extension Desk {
     }
 }
 
-/// The names of a lane's jobs, oldest first.
+/// The jobs of a lane by name.
 enum LaneJobs {
+    /// Oldest first.
     static func names(_ lane: Lane) -> [String] {
         let dated =
-            lane.turns.map { ($0.startedAt, $0.job) } + lane.gateRuns.filter { $0.job != "reused" }.map { ($0.startedAt, $0.job) }
-            + lane.deliveries.map { ($0.startedAt, $0.job) }
+            lane.setups.map { ($0.at, $0.job) } + lane.turns.map { ($0.startedAt, $0.job) }
+            + lane.gateRuns.filter { $0.job != "reused" }.map { ($0.startedAt, $0.job) } + lane.deliveries.map { ($0.startedAt, $0.job) }
         return dated.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+
+    /// The blob of a finished job's output.
+    static func log(of job: String, _ lane: Lane) -> String? {
+        lane.setups.first { $0.job == job }?.log ?? lane.turns.first { $0.job == job }?.outcome?.transcript
+            ?? lane.gateRuns.first { $0.job == job }?.outcome?.log ?? lane.deliveries.first { $0.job == job }?.log
     }
 }

@@ -39,7 +39,9 @@ struct Dispatch {
             throw DeskError(.usage, "\(id): there is no agent '\(chosen ?? target.agent ?? "")' in signalbox.yaml")
         }
         let boundary = target.boundary.flatMap { repository.boundary($0) }
-        if let wanted = target.boundary, boundary == nil { throw DeskError(.usage, "\(id): there is no boundary '\(wanted)' in \(repository.name)") }
+        if let wanted = target.boundary, boundary == nil {
+            throw DeskError(.usage, "\(id): there is no boundary '\(wanted)' in \(repository.name)")
+        }
         let policy = configuration.policy
         return LaneStart(
             target: id, repository: repository.name, boundary: target.boundary, risk: max(target.risk, boundary?.risk ?? .low),

@@ -22,7 +22,8 @@ package protocol OperatorDesk: Sendable {
 
     // MARK: Repositories
     /// Writes the repository into signalbox.yaml with proposed gates as comments, clones the mirror, and streams progress lines.
-    func addRepository(name: String, location: String, gates: [String: String], progress: @escaping @Sendable (String) -> Void) async throws(DeskError)
+    func addRepository(name: String, location: String, gates: [String: String], progress: @escaping @Sendable (String) -> Void)
+        async throws(DeskError)
     func syncRepository(_ name: String?, progress: @escaping @Sendable (String) -> Void) async throws(DeskError)
 
     // MARK: Targets

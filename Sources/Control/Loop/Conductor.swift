@@ -142,7 +142,10 @@ package actor Conductor {
         } catch {
             logger.error("\(id): \(step): \(error)")
             do {
-                try record([.lane(id, .needsOperator(.internalError, detail: "\(error)"))])
+                let standing = ledger.model.lanes[id]?.attention
+                if standing?.reason != .internalError || standing?.detail != "\(error)" {
+                    try record([.lane(id, .needsOperator(.internalError, detail: "\(error)"))])
+                }
             } catch {
                 logger.error("\(id): could not be recorded: \(error)")
                 rest(id)

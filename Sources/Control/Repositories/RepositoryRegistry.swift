@@ -27,7 +27,8 @@ package actor RepositoryRegistry {
     }
 
     /// Opens or clones a repository; callers that come meanwhile wait for the same clone.
-    package func open(_ repository: RepositoryConfiguration, progress: (@Sendable (GitProgress) -> Void)?) async throws -> RepositoryStation {
+    package func open(_ repository: RepositoryConfiguration, progress: (@Sendable (GitProgress) -> Void)?) async throws -> RepositoryStation
+    {
         if let running = stations[repository.name] {
             do {
                 return try await running.value

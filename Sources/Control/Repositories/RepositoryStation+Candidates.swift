@@ -15,7 +15,8 @@ extension RepositoryStation {
     func files(base: String, commit: String) async throws -> [CandidateFile] {
         let new = try object(commit)
         let changes = try await DiffReader(mirror.repository).changes(from: object(base), to: new)
-        let generated = try await GeneratedFiles(mirror.repository).among(changes.map(\.path), tree: CommitGraph(mirror.repository).tree(of: new))
+        let generated = try await GeneratedFiles(mirror.repository).among(
+            changes.map(\.path), tree: CommitGraph(mirror.repository).tree(of: new))
         return changes.map { CandidateFile($0, generated: generated.contains($0.path)) }
     }
 

@@ -24,7 +24,8 @@ extension RepositoryStation {
         guard let head = try await mirror.tracked(branch: branch) else { return ([], [:]) }
         let entries = try await TreeReader(mirror.repository).files(of: head)
         let telling: Set<String> = [
-            "Package.swift", "package.json", "Cargo.toml", "go.mod", "pyproject.toml", "setup.cfg", "setup.py", "tox.ini", "requirements.txt",
+            "Package.swift", "package.json", "Cargo.toml", "go.mod", "pyproject.toml", "setup.cfg", "setup.py", "tox.ini",
+            "requirements.txt",
             "Makefile", "makefile", "GNUmakefile",
         ]
         let catFile = CatFile(mirror.repository)

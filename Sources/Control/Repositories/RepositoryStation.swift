@@ -115,7 +115,8 @@ package actor RepositoryStation {
     func committedLeftovers(lane: LaneID, turn: Int, since: String) async throws -> [String]? {
         let head = try await worktreeHead(lane: lane)
         let commits = try await CommitGraph(mirror.repository).commits(between: object(since), and: object(head), limit: 1)
-        guard let last = commits.first, last.trailers("Signalbox-Leftovers").contains("turn-\(turn)"), let parent = last.parents.first else {
+        guard let last = commits.first, last.trailers("Signalbox-Leftovers").contains("turn-\(turn)"), let parent = last.parents.first
+        else {
             return nil
         }
         return try await DiffReader(mirror.repository).changes(from: parent, to: last.id).map { "\($0.path)" }
@@ -133,7 +134,8 @@ package actor RepositoryStation {
             trailers: [("Signalbox-Lane", lane.id.description), ("Signalbox-Target", lane.start.target.description)])
         let head = try await worktreeHead(lane: lane.id)
         return TurnOutcome(
-            ending: .completed, detail: reverted ? "" : "the revert does not apply: later changes touch the same lines", exitCode: reverted ? 0 : 1,
+            ending: .completed, detail: reverted ? "" : "the revert does not apply: later changes touch the same lines",
+            exitCode: reverted ? 0 : 1,
             head: head, newCommits: try await commitCount(from: turn.from, to: head))
     }
 

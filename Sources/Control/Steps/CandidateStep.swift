@@ -10,11 +10,14 @@ struct CandidateStep: Sendable {
 
     func run() async throws {
         let lane = context.lane
-        guard let head = lane.head, let turn = lane.turns.last?.endedAt else { throw DeskError(.failed, "\(lane.id) has no head to build from") }
+        guard let head = lane.head, let turn = lane.turns.last?.endedAt else {
+            throw DeskError(.failed, "\(lane.id) has no head to build from")
+        }
         let base = try await context.station.sync(conductor: context.conductor)
         switch try await context.station.buildCandidate(lane: lane, base: base, head: head, at: turn) {
         case .alreadyMerged:
-            try await context.record(.needsOperator(.nothingDone, detail: "the base \(base.prefix(12)) holds everything that the branch has"))
+            try await context.record(
+                .needsOperator(.nothingDone, detail: "the base \(base.prefix(12)) holds everything that the branch has"))
         case .conflict(let paths, _):
             try await context.record(.conflicted(base: base, head: head, paths: paths.map(\.description)))
         case .built(let built):

@@ -1,9 +1,9 @@
-import Ledger
 import Domain
 import Evidence
 import Execution
 import Foundation
 import Gates
+import Ledger
 
 /// Runs what is due of a candidate's gates: in clean checkouts, in parallel within the slots, each under the runner.
 struct GateStep: Sendable {
@@ -35,7 +35,8 @@ struct GateStep: Sendable {
         let model = await context.conductor.model
         var found: [(GatePin, GateOutcome)] = []
         for pin in candidate.gates {
-            guard let (origin, outcome) = GateReuse.find(pin, tree: candidate.tree, repository: context.lane.start.repository, in: model) else {
+            guard let (origin, outcome) = GateReuse.find(pin, tree: candidate.tree, repository: context.lane.start.repository, in: model)
+            else {
                 return false
             }
             var copy = outcome
@@ -115,7 +116,9 @@ struct GateStep: Sendable {
     ) throws -> Statement {
         var counts: TestCounts?
         if let pattern = gate.junit { counts = ReportFiles.junit(pattern, in: folder) }
-        if gate.tap { counts = TAPReader.read(String(decoding: try context.stations.blobs.read(job.log, limit: 16_000_000), as: UTF8.self)) }
+        if gate.tap {
+            counts = TAPReader.read(String(decoding: try context.stations.blobs.read(job.log, limit: 16_000_000), as: UTF8.self))
+        }
         return Statement(
             lane: context.lane.id, repository: context.lane.start.repository, candidate: candidate.number, commit: candidate.commit,
             tree: candidate.tree, gate: gate.name, stage: gate.stage, definition: pin.definition, command: gate.run, attempt: attempt,

@@ -1,7 +1,7 @@
-import Ledger
 import Domain
 import Execution
 import Foundation
+import Ledger
 
 /// Builds the specifications of a lane's jobs, all alike in environment and secrets.
 struct JobFactory: Sendable {
@@ -44,7 +44,8 @@ struct JobFactory: Sendable {
         let executor = context.stations.executor
         let job = try await executor.submit(spec)
         let outcome = try await executor.outcome(job)
-        return try FinishedJob(outcome: outcome, log: keepLog(job), tail: String(decoding: executor.logTail(job, bytes: 64_000), as: UTF8.self))
+        return try FinishedJob(
+            outcome: outcome, log: keepLog(job), tail: String(decoding: executor.logTail(job, bytes: 64_000), as: UTF8.self))
     }
 
     private func keepLog(_ job: Job) throws -> String {

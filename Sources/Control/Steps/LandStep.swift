@@ -23,7 +23,8 @@ struct LandStep: Sendable {
         case .refused(let reason):
             try await context.record(.phase(.approved, note: "the remote refused"), .needsOperator(.landingRefused, detail: reason))
         case .uncertain(let reason):
-            try await context.record(.needsOperator(.landingRefused, detail: "the remote did not answer: \(reason); `signalbox lane retry` asks again"))
+            try await context.record(
+                .needsOperator(.landingRefused, detail: "the remote did not answer: \(reason); `signalbox lane retry` asks again"))
         }
     }
 

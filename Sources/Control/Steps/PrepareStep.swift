@@ -1,5 +1,5 @@
-import Execution
 import Domain
+import Execution
 import Foundation
 
 /// Gives a lane its worktree on a fresh base, its branch and its ports, and runs the setup command.
@@ -20,15 +20,17 @@ struct PrepareStep: Sendable {
             if let place { try await context.record(.prepared(place)) }
         }
         if let setup = context.repository.setup, let place {
-            let jobs = JobFactory(StepContext(
-                lane: await context.current(), target: context.target, repository: context.repository, configuration: context.configuration,
-                station: context.station, stations: context.stations, conductor: context.conductor))
-            let attempt = lane.phases.count
+            let jobs = JobFactory(
+                StepContext(
+                    lane: await context.current(), target: context.target, repository: context.repository,
+                    configuration: context.configuration,
+                    station: context.station, stations: context.stations, conductor: context.conductor))
+            let attempt = lane.setups.count + 1
             let job = try await jobs.run(
                 jobs.spec(
                     "setup-\(attempt)", argv: ["/bin/sh", "-c", setup.run], folder: place.path, timeout: setup.timeoutSeconds,
                     extra: setup.environment))
-            try await context.record(.setupEnded(passed: job.succeeded, detail: "\(job.outcome.reason)", log: job.log))
+            try await context.record(.setupEnded(job: jobs.name("setup-\(attempt)"), passed: job.succeeded, detail: "\(job.outcome.reason)", log: job.log))
             if !job.succeeded {
                 try await context.record(.needsOperator(.setupFailed, detail: "setup \(job.outcome.reason): \(job.tail.suffix(300))"))
                 return

@@ -1,9 +1,9 @@
-import Git
-import Ledger
 import Domain
 import Evidence
 import Forges
 import Foundation
+import Git
+import Ledger
 
 /// Opens the lane's pull request, or brings it up to date, with the Verification block rendered from evidence.
 struct PublishStep: Sendable {

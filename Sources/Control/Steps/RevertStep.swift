@@ -1,6 +1,6 @@
-import Ledger
 import Domain
 import Foundation
+import Ledger
 
 /// Prepares the revert of a landed lane as a target and a lane of its own, which the operator decides like any other.
 struct RevertStep: Sendable {
@@ -17,13 +17,16 @@ struct RevertStep: Sendable {
     }
 
     static func events(for id: LaneID, model: ReadModel, policy: PolicyConfiguration, definition: String) throws -> [Event] {
-        guard let lane = model.lanes[id], lane.landed != nil else { throw DeskError(.refused, "\(id) has not landed; there is nothing to revert") }
+        guard let lane = model.lanes[id], lane.landed != nil else {
+            throw DeskError(.refused, "\(id) has not landed; there is nothing to revert")
+        }
         if let existing = lane.revertedBy, let revert = model.lanes[existing], !revert.phase.isEnd || revert.phase.isLanded {
             throw DeskError(.refused, "\(existing) already reverts \(id)")
         }
         let start = lane.start
         let target = Target(
-            id: model.nextTarget, title: "Revert \(id): \(start.title)", intent: "Take back what \(id) landed.", repository: start.repository,
+            id: model.nextTarget, title: "Revert \(id): \(start.title)", intent: "Take back what \(id) landed.",
+            repository: start.repository,
             kind: start.kind, risk: start.risk, reverts: id)
         let revert = LaneStart(
             target: target.id, repository: start.repository, boundary: nil, risk: start.risk, kind: start.kind, title: target.title,

@@ -31,7 +31,8 @@ package struct Stations: Sendable {
     func perform(_ step: LaneStep, _ lane: Lane, conductor: Conductor) async throws {
         let configuration = await conductor.configuration
         guard let repository = configuration.repository(lane.start.repository) else {
-            throw DeskError(.usage, "repository '\(lane.start.repository)' is no longer in signalbox.yaml; put it back, then retry \(lane.id)")
+            throw DeskError(
+                .usage, "repository '\(lane.start.repository)' is no longer in signalbox.yaml; put it back, then retry \(lane.id)")
         }
         let context = StepContext(
             lane: lane, target: await conductor.model.targets[lane.start.target], repository: repository, configuration: configuration,

@@ -1,8 +1,8 @@
-import Ledger
 import Agents
 import Domain
 import Execution
 import Foundation
+import Ledger
 
 /// Runs one turn of the agent, and reads from the repository what came of it.
 struct TurnStep: Sendable {
@@ -29,9 +29,10 @@ struct TurnStep: Sendable {
         let number = lane.turns.count + 1
         let base = try await context.station.trackedHead() ?? place.base
         var prompt = PromptContext(
-            target: context.target ?? Target(
-                id: lane.start.target, title: lane.start.title, intent: "", repository: lane.start.repository, kind: lane.start.kind,
-                risk: lane.start.risk),
+            target: context.target
+                ?? Target(
+                    id: lane.start.target, title: lane.start.title, intent: "", repository: lane.start.repository, kind: lane.start.kind,
+                    risk: lane.start.risk),
             lane: lane, cause: cause, base: cause == .conflict ? base : place.base, gates: context.repository.gates,
             comments: lane.openComments, rework: lane.decisions.last { $0.kind == .rework })
         if cause == .gates { prompt.redGates = try redGates(lane) }
@@ -76,7 +77,9 @@ struct TurnStep: Sendable {
         var launch = AgentLaunch(agent: agent, prompt: String(decoding: text, as: UTF8.self), promptFile: prompt.path)
         if agent.adapter == .scripted {
             guard let script = context.target?.script else {
-                throw AgentError("\(context.lane.start.target) has no script, which agent '\(agent.name)' needs: target edit, or dispatch to another agent")
+                throw AgentError(
+                    "\(context.lane.start.target) has no script, which agent '\(agent.name)' needs: target edit, or dispatch to another agent"
+                )
             }
             let file = folder.appendingPathComponent("script.json")
             try Data(script.utf8).write(to: file, options: .atomic)

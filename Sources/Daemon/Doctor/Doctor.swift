@@ -1,4 +1,3 @@
-import Domain
 package import Foundation
 import Git
 
@@ -15,11 +14,7 @@ package enum Doctor {
     package static func examine(workspace: URL?) async -> [Finding] {
         var found = [await git(), shell(), descriptors(), curl()]
         if let workspace {
-            found.append(configuration(workspace))
             found.append(disk(workspace))
-        } else {
-            found.append(
-                Finding(name: "workspace", isWarning: true, detail: "no signalbox.yaml here or above", remedy: "signalbox init makes one"))
         }
         return found
     }
@@ -60,23 +55,15 @@ package enum Doctor {
                 remedy: "raise the limit (ulimit -n 4096) before signalbox up")
     }
 
-    private static func configuration(_ workspace: URL) -> Finding {
-        switch WorkspaceLoader.load(workspace) {
-        case .success(let loaded):
-            Finding(name: "configuration", detail: "\(loaded.configuration.repositories.count) repositories, \(loaded.configuration.agents.count) agents")
-        case .failure(let errors):
-            Finding(
-                name: "configuration", isBad: true, detail: errors.problems.map { "\($0)" }.joined(separator: "\n"),
-                remedy: "correct signalbox.yaml; signalbox config check repeats this")
-        }
-    }
-
     private static func disk(_ workspace: URL) -> Finding {
         let facts = try? FileManager.default.attributesOfFileSystem(forPath: workspace.path)
-        guard let free = (facts?[.systemFreeSize] as? NSNumber)?.int64Value else { return Finding(name: "disk", isWarning: true, detail: "not known") }
+        guard let free = (facts?[.systemFreeSize] as? NSNumber)?.int64Value else {
+            return Finding(name: "disk", isWarning: true, detail: "not known")
+        }
         let gigabytes = Double(free) / 1_000_000_000
         let text = String(format: "%.1f GB free", gigabytes)
-        return gigabytes >= 1 ? Finding(name: "disk", detail: text)
+        return gigabytes >= 1
+            ? Finding(name: "disk", detail: text)
             : Finding(name: "disk", isWarning: true, detail: text, remedy: "free some space; worktrees and logs need it")
     }
 }

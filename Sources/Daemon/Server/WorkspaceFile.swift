@@ -42,7 +42,8 @@ package actor WorkspaceFile: WorkspaceSource {
         guard found.isEmpty else { throw DeskError(.usage, "signalbox.yaml must be valid first:\n" + found.joined(separator: "\n")) }
         let proposal = RepositoryProbe(paths: files) { contents[$0] }.propose()
         let repository = NewRepository(
-            name: name, url: location, gates: gates.sorted { $0.key < $1.key }.map { .init(name: $0.key, run: $0.value) }, proposal: proposal)
+            name: name, url: location, gates: gates.sorted { $0.key < $1.key }.map { .init(name: $0.key, run: $0.value) },
+            proposal: proposal)
         let text: String
         do {
             text = try ConfigurationEditor.addRepository(repository, to: good.text)

@@ -83,6 +83,11 @@ extension Lane {
         case (.gating, .working) where dueTurn == nil: dueTurn = conflict == nil ? .gates : .conflict
         default: break
         }
+        if new.isEnd, let open = openTurn {
+            // Ended while its turn could not be read: the turn ends with it, never as a success.
+            turns[turns.count - 1].endedAt = at
+            turns[turns.count - 1].outcome = TurnOutcome(ending: .aborted, detail: "the lane ended", head: open.from, newCommits: 0)
+        }
         phase = new
         phases.append(PhaseEntry(phase: new, at: at, note: note))
         attention = nil

@@ -5,8 +5,9 @@ extension Lane {
         case .prepared(let place):
             guard phase == .preparing else { throw refusal("a worktree is prepared while preparing, not while \(phase.rawValue)") }
             workplace = place
-        case .setupEnded:
+        case .setupEnded(let job, let passed, let detail, let log):
             guard phase == .preparing else { throw refusal("setup belongs to preparing") }
+            setups.append(SetupRun(job: job, passed: passed, detail: detail, log: log, at: at))
         case .turnStarted(let number, let cause, let job, let prompt, let from, let sent):
             guard phase == .working else { throw refusal("a turn starts while working, not while \(phase.rawValue)") }
             guard openTurn == nil, number == turns.count + 1 else { throw refusal("turn \(number) is not the next one") }

@@ -50,6 +50,7 @@ package struct Lane: Codable, Equatable, Sendable {
     package var workplace: Workplace?
     /// Head of the lane's branch after the last turn that succeeded.
     package var head: String?
+    package var setups: [SetupRun] = []
     package var turns: [Turn] = []
     /// Number of the last turn before the operator last spoke: turns after it count against the limit.
     package var turnsForgiven = 0

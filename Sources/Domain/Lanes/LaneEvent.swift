@@ -3,7 +3,7 @@ package enum LaneEvent: Codable, Equatable, Sendable {
     /// The write-ahead phase marker.
     case phase(Phase, note: String)
     case prepared(Workplace)
-    case setupEnded(passed: Bool, detail: String, log: String?)
+    case setupEnded(job: String, passed: Bool, detail: String, log: String?)
     case turnStarted(number: Int, cause: TurnCause, job: String, prompt: String, from: String, comments: [Int])
     case turnEnded(number: Int, TurnOutcome)
     case candidateBuilt(Candidate)
@@ -24,7 +24,8 @@ package enum LaneEvent: Codable, Equatable, Sendable {
     case baseMoved(expected: String, found: String)
     case landed(Landing)
     case deliveryStarted(step: DeliveryStep, name: String, attempt: Int, job: String)
-    case deliveryEnded(step: DeliveryStep, name: String, attempt: Int, result: DeliveryResult, detail: String, served: String?, log: String?)
+    case deliveryEnded(
+        step: DeliveryStep, name: String, attempt: Int, result: DeliveryResult, detail: String, served: String?, log: String?)
     case needsOperator(AttentionReason, detail: String)
     /// Another try at what had failed.
     case retried

@@ -15,6 +15,24 @@ package struct Workplace: Codable, Equatable, Sendable {
     }
 }
 
+/// One execution of the setup command.
+package struct SetupRun: Codable, Equatable, Sendable {
+    package var job: String
+    package var passed: Bool
+    package var detail: String
+    /// Blob of the output.
+    package var log: String?
+    package var at: Timestamp
+
+    package init(job: String, passed: Bool, detail: String, log: String?, at: Timestamp) {
+        self.job = job
+        self.passed = passed
+        self.detail = detail
+        self.log = log
+        self.at = at
+    }
+}
+
 /// A phase and when the lane entered it.
 package struct PhaseEntry: Codable, Equatable, Sendable {
     package var phase: Phase

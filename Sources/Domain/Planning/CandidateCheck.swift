@@ -34,7 +34,8 @@ package struct CandidateCheck: Sendable {
                 found.append(
                     Problem(
                         reason: .outsideBoundary,
-                        detail: "\(outside.count) of \(candidate.files.count) files outside boundary \(lane.start.boundary ?? "?"): \(shown)"))
+                        detail:
+                            "\(outside.count) of \(candidate.files.count) files outside boundary \(lane.start.boundary ?? "?"): \(shown)"))
             }
         }
         problems = found

@@ -17,7 +17,8 @@ package struct LanePlanner: Sendable {
         }
         if lane.phase.isEnd || lane.phase.isLanded { return afterwards(lane) }
         if lane.phase == .landing { return lane.attention == nil ? .land : .wait("the operator: \(lane.attention?.detail ?? "")") }
-        if lane.openTurn != nil { return .turn(lane.turns[lane.turns.count - 1].cause) }
+        // A step that could not be done is not tried for ever: it waits for the operator's retry like anything else that needs one.
+        if lane.openTurn != nil, !lane.isBroken { return .turn(lane.turns[lane.turns.count - 1].cause) }
         if lane.paused { return .wait("paused by the operator") }
         if let attention = lane.attention { return .wait("the operator: \(attention.detail)") }
         switch lane.phase {
@@ -101,7 +102,7 @@ package struct LanePlanner: Sendable {
         if let first = problems.first {
             return .ask(first.reason, problems.map(\.detail).joined(separator: "; "))
         }
-        let counts = "\(lane.candidate?.files.count ?? 0) files, \(lane.candidate?.lines ?? 0) lines"
+        let counts = "\(CountWords.text(lane.candidate?.files.count ?? 0, "file")), \(CountWords.text(lane.candidate?.lines ?? 0, "line"))"
         let gates = lane.verdict == .none ? "; it has no gate, so landing needs an override" : ""
         return .ask(.readyToInspect, counts + gates)
     }
@@ -119,7 +120,7 @@ package struct LanePlanner: Sendable {
         {
             return .enter(.rolledBack)
         }
-        if lane.workplace != nil, !lane.released { return .release }
+        if lane.workplace != nil, !lane.released, !lane.isBroken { return .release }
         let repository = configuration.repository(lane.start.repository)
         let checks = model.targets[lane.start.target]?.liveChecks ?? []
         switch lane.phase {
@@ -145,9 +146,12 @@ extension Lane {
         return spoken.count == 1 && spoken[0].outcome?.result == .failed && spoken[0].attempt == 1
     }
 
+    /// Whether a step failed for a reason that is not the lane's.
+    fileprivate var isBroken: Bool { attention?.reason == .internalError }
+
     /// Whether the last decision ends a lane that has not ended yet.
     fileprivate var decidesEnd: Bool {
-        guard !phase.isEnd, !phase.isLanded, phase != .landing, openTurn == nil, let last = decisions.last else { return false }
+        guard !phase.isEnd, !phase.isLanded, phase != .landing, openTurn == nil || isBroken, let last = decisions.last else { return false }
         return last.kind == .reject || last.kind == .abandon
     }
 }

@@ -15,9 +15,11 @@ package struct TargetRanking: Sendable {
         let open = model.targets.values.filter { $0.dropped == nil && !model.hasLanded($0.id) && model.openLane(of: $0.id) == nil }
         let dependents = DependencyGraph(targets: Array(model.targets.values))
         let rows = open.map { target in
-            (target: target, missing: target.after.filter { !model.hasLanded($0) },
+            (
+                target: target, missing: target.after.filter { !model.hasLanded($0) },
                 full: capacity.full(repository: target.repository, boundary: target.boundary),
-                unblocks: dependents.dependents(of: target.id).filter { !model.hasLanded($0) && model.targets[$0]?.dropped == nil }.count)
+                unblocks: dependents.dependents(of: target.id).filter { !model.hasLanded($0) && model.targets[$0]?.dropped == nil }.count
+            )
         }
         let sorted = rows.sorted { left, right in
             if left.missing.isEmpty != right.missing.isEmpty { return left.missing.isEmpty }

@@ -24,7 +24,8 @@ package struct Auditor: Sendable {
         let targets = try reader.model().targets
         for trail in landed { checks += try await self.checks(trail, order, targets) }
         return AuditReport(
-            events: events, landed: landed.count, overridden: landed.filter { $0.decision?.decision.kind == .override }.count, checks: checks)
+            events: events, landed: landed.count, overridden: landed.filter { $0.decision?.decision.kind == .override }.count,
+            checks: checks)
     }
 
     private func ledgerChecks() throws -> [AuditReport.Check] {
@@ -65,18 +66,25 @@ package struct Auditor: Sendable {
         result.append(
             check(
                 "a person decided on this candidate before it landed",
-                decision.map { $0.decision.kind.lands && $0.candidate == candidate.number && $0.sequence < landedAt && $0.actor.hasPrefix("operator:") }
-                    ?? false, "the last decision is \(decision.map { "\($0.decision.kind.rawValue) of candidate \($0.candidate ?? 0) by \($0.actor)" } ?? "none")"))
+                decision.map {
+                    $0.decision.kind.lands && $0.candidate == candidate.number && $0.sequence < landedAt && $0.actor.hasPrefix("operator:")
+                }
+                    ?? false,
+                "the last decision is \(decision.map { "\($0.decision.kind.rawValue) of candidate \($0.candidate ?? 0) by \($0.actor)" } ?? "none")"
+            ))
         result.append(
             check(
-                "the intent was written before the branch moved", trail.intent.map { $0.sequence < landedAt && $0.intent.commit == landing.commit } ?? false,
+                "the intent was written before the branch moved",
+                trail.intent.map { $0.sequence < landedAt && $0.intent.commit == landing.commit } ?? false,
                 "no intent names \(landing.commit)"))
         let overridden = decision?.decision.kind == .override
         for pin in candidate.gates {
             let problem = try gateProblem(pin, candidate, trail, before: landedAt)
             result.append(check("gate \(pin.name) passed on the landed tree", problem == nil || overridden, problem ?? ""))
         }
-        if candidate.gates.isEmpty { result.append(check("without a gate only an override lands", overridden, "it has no gate and was approved")) }
+        if candidate.gates.isEmpty {
+            result.append(check("without a gate only an override lands", overridden, "it has no gate and was approved"))
+        }
         for dependency in targets[trail.start.target]?.after ?? [] {
             result.append(
                 check("\(dependency) landed first", order[dependency].map { $0 < landedAt } ?? false, "\(dependency) had not landed"))
@@ -91,7 +99,9 @@ package struct Auditor: Sendable {
         let runs = trail.gates[candidate.number]?[pin.name] ?? []
         guard let last = runs.last, last.sequence < before else { return "no execution is recorded" }
         guard last.outcome.result == .passed else { return last.outcome.result.rawValue }
-        if runs.contains(where: { $0.outcome.result.speaks && $0.outcome.result != .passed }) { return "it failed on the same tree as well" }
+        if runs.contains(where: { $0.outcome.result.speaks && $0.outcome.result != .passed }) {
+            return "it failed on the same tree as well"
+        }
         guard let digest = last.outcome.statement else { return "there is no statement" }
         let data = try blobs.read(digest, limit: 1_000_000)
         guard ContentDigest.hex(of: data) == digest else { return "the statement's bytes are not those of its digest" }
@@ -118,7 +128,9 @@ package struct Auditor: Sendable {
             .init(lane: trail.lane, claim: claim, holds: holds, detail: holds ? "" : detail)
         }
         let claim = "the landed commit has the gated tree"
-        guard let repository = await mirror(trail.start.repository), let commit = ObjectID(landing.commit), try await repository.hasCommit(commit) else {
+        guard let repository = await mirror(trail.start.repository), let commit = ObjectID(landing.commit),
+            try await repository.hasCommit(commit)
+        else {
             return [check(claim, false, "\(landing.commit) is not in the mirror of \(trail.start.repository)")]
         }
         let graph = CommitGraph(repository)
@@ -127,7 +139,9 @@ package struct Auditor: Sendable {
         var held = false
         if let head { held = try await graph.isAncestor(commit, of: head) }
         return [
-            check(claim, tree.hex == candidate.tree && landing.tree == candidate.tree, "git has \(tree.hex), the gates ran on \(candidate.tree)"),
+            check(
+                claim, tree.hex == candidate.tree && landing.tree == candidate.tree,
+                "git has \(tree.hex), the gates ran on \(candidate.tree)"),
             check("\(landing.branch) holds the landed commit", held, "\(landing.commit) is not an ancestor of \(landing.branch)"),
         ]
     }

@@ -12,7 +12,7 @@ package struct CommitGraph: Sendable {
         let fields = ["%H", "%P", "%T", "%an", "%ae", "%at", "%ct", "%B"]
         let output = try await repository.run([
             "log", "-z", "--no-show-signature", "--no-color", "--no-decorate", "--topo-order", "--max-count=\(limit)",
-            "--format=tformat:" + fields.joined(separator: "%x00"), "^\(base.hex)", head.hex
+            "--format=tformat:" + fields.joined(separator: "%x00"), "^\(base.hex)", head.hex,
         ])
         let records = Array(output.records)
         guard records.count % fields.count == 0 else { throw GitError.unexpected("the log is cut", command: output.command) }

@@ -51,7 +51,7 @@ package struct DiffReader: Sendable {
     private func arguments(_ old: ObjectID, _ new: ObjectID, withPatch: Bool) -> [String] {
         [
             "diff-tree", "-r", "-z", "--find-renames", "--raw", "--numstat", "--full-index", "--no-ext-diff", "--no-textconv", "--no-color",
-            "--submodule=short", "--ignore-submodules=none", "--unified=3"
+            "--submodule=short", "--ignore-submodules=none", "--unified=3",
         ] + (withPatch ? ["--patch"] : []) + [old.hex, new.hex]
     }
 }

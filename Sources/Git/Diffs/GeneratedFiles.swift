@@ -39,7 +39,7 @@ package struct GeneratedFiles: Sendable {
     private static let names: Set<String> = [
         "Cargo.lock", "Gemfile.lock", "Package.resolved", "Pipfile.lock", "Podfile.lock", "bun.lock", "composer.lock", "flake.lock",
         "go.sum",
-        "mix.lock", "npm-shrinkwrap.json", "package-lock.json", "pnpm-lock.yaml", "poetry.lock", "pubspec.lock", "uv.lock", "yarn.lock"
+        "mix.lock", "npm-shrinkwrap.json", "package-lock.json", "pnpm-lock.yaml", "poetry.lock", "pubspec.lock", "uv.lock", "yarn.lock",
     ]
     private static let suffixes = [".min.css", ".min.js", ".pb.go", ".pb.swift", "_pb2.py", ".js.map", ".css.map"]
 }

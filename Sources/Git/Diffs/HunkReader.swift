@@ -53,7 +53,7 @@ struct HunkReader {
     }
 
     private static let kinds: [UInt8: DiffLine.Kind] = [
-        UInt8(ascii: " "): .context, UInt8(ascii: "+"): .added, UInt8(ascii: "-"): .deleted
+        UInt8(ascii: " "): .context, UInt8(ascii: "+"): .added, UInt8(ascii: "-"): .deleted,
     ]
 
     /// `@@ -12,3 +14,4 @@ heading`; a count that is 1 is left out.

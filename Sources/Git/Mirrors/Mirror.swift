@@ -113,7 +113,7 @@ package actor Mirror {
         var command = repository.command([
             "fetch", "--progress", "--prune", "--no-tags", "--no-auto-maintenance", "--no-recurse-submodules", "--no-write-fetch-head",
             "--force",
-            "--", remote.address, "+refs/heads/*:refs/remotes/origin/*"
+            "--", remote.address, "+refs/heads/*:refs/remotes/origin/*",
         ])
         command.scope = .network
         command.timeout = .seconds(4 * 3600)

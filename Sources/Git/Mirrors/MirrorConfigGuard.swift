@@ -14,7 +14,7 @@ package actor MirrorConfigGuard {
     /// Files that git would obey and that a mirror never has.
     private static let foreign = [
         "config.worktree", "info/attributes", "info/exclude", "info/grafts", "info/sparse-checkout", "objects/info/alternates",
-        "objects/info/http-alternates", "shallow"
+        "objects/info/http-alternates", "shallow",
     ]
 
     init(client: GitClient, directory: String, expected: MirrorConfig) {

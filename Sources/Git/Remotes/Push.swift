@@ -28,7 +28,7 @@ package struct Push: Sendable {
         }
         var arguments = [
             "push", "--porcelain", "--no-verify", "--no-recurse-submodules", "--no-signed", "--no-follow-tags",
-            "--force-with-lease=\(ref.name):\(expected?.hex ?? "")"
+            "--force-with-lease=\(ref.name):\(expected?.hex ?? "")",
         ]
         if mirror.remote.isLocal, localHooks == .suppressed {
             // The receiving side is started here, by us: `-c` does not reach it, so it is spelled out.

@@ -8,7 +8,7 @@ struct GitEnvironment: Sendable {
     /// and their like would point our commands at another repository.
     private static let kept: Set<String> = [
         "GIT_SSH", "GIT_SSH_COMMAND", "GIT_SSH_VARIANT", "GIT_ASKPASS", "GIT_SSL_CAINFO", "GIT_SSL_CAPATH", "GIT_SSL_CERT", "GIT_SSL_KEY",
-        "GIT_PROXY_SSL_CAINFO", "GIT_PROXY_SSL_CERT", "GIT_PROXY_SSL_KEY", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM"
+        "GIT_PROXY_SSL_CAINFO", "GIT_PROXY_SSL_CERT", "GIT_PROXY_SSL_KEY", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM",
     ]
 
     func variables(for scope: GitCommand.Scope) -> [String: String] {
@@ -29,11 +29,11 @@ struct GitEnvironment: Sendable {
         "LC_ALL": "C", "LANGUAGE": "", "GIT_TERMINAL_PROMPT": "0", "GIT_ALLOW_PROTOCOL": "file:git:ssh:http:https",
         // Replacement objects and grafts live in the repository that agents share: they would show us other contents than are landed.
         "GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": "/dev/null",
-        "GIT_LITERAL_PATHSPECS": "1", "GIT_PAGER": "cat", "GIT_EDITOR": ":", "GIT_SEQUENCE_EDITOR": ":", "GIT_MERGE_AUTOEDIT": "no"
+        "GIT_LITERAL_PATHSPECS": "1", "GIT_PAGER": "cat", "GIT_EDITOR": ":", "GIT_SEQUENCE_EDITOR": ":", "GIT_MERGE_AUTOEDIT": "no",
     ]
 
     private static let isolation = [
-        "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null", "GIT_ATTR_NOSYSTEM": "1"
+        "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null", "GIT_ATTR_NOSYSTEM": "1",
     ]
 
     private static let guards = [
@@ -41,7 +41,7 @@ struct GitEnvironment: Sendable {
         "commit.gpgSign=false", "tag.gpgSign=false", "push.gpgSign=false", "gc.auto=0", "maintenance.auto=false",
         "core.alternateRefsCommand=",
         "core.filesRefLockTimeout=5000", "core.packedRefsTimeout=5000", "core.protectHFS=true", "core.protectNTFS=true",
-        "advice.detachedHead=false", "advice.graftFileDeprecated=false", "core.bigFileThreshold=64m"
+        "advice.detachedHead=false", "advice.graftFileDeprecated=false", "core.bigFileThreshold=64m",
     ]
 
     private static let localGuards = [
@@ -51,11 +51,11 @@ struct GitEnvironment: Sendable {
         "diff.interHunkContext=0", "diff.context=3", "diff.indentHeuristic=true", "color.ui=false", "status.renames=false",
         "status.submoduleSummary=false", "merge.conflictStyle=merge", "i18n.commitEncoding=UTF-8", "i18n.logOutputEncoding=UTF-8",
         // Newer versions read attributes of HEAD in a bare repository; what an agent marks as `-diff` must still be shown.
-        "attr.tree=4b825dc642cb6eb9a060e54bf8d69288fbee4904"
+        "attr.tree=4b825dc642cb6eb9a060e54bf8d69288fbee4904",
     ]
 
     private static let networkGuards = [
         "fetch.recurseSubmodules=false", "push.recurseSubmodules=no", "push.followTags=false", "fetch.writeCommitGraph=false",
-        "fetch.parallel=1", "fetch.output=full", "color.ui=false", "http.lowSpeedLimit=1000", "http.lowSpeedTime=60"
+        "fetch.parallel=1", "fetch.output=full", "color.ui=false", "http.lowSpeedLimit=1000", "http.lowSpeedTime=60",
     ]
 }

@@ -21,7 +21,8 @@ struct GitOutput: Sendable {
 
     /// The records of a `-z` output.
     var records: [ArraySlice<UInt8>] {
-        bytes.split(separator: 0, omittingEmptySubsequences: false).dropLast(bytes.last == 0 ? 1 : 0)
+        guard !bytes.isEmpty else { return [] }
+        return bytes.split(separator: 0, omittingEmptySubsequences: false).dropLast(bytes.last == 0 ? 1 : 0)
     }
 
     /// The output when it is exactly one object name.

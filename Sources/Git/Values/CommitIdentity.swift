@@ -18,7 +18,7 @@ package struct CommitIdentity: Sendable, Hashable {
         let author = author ?? self
         var values = [
             "GIT_AUTHOR_NAME": author.name, "GIT_AUTHOR_EMAIL": author.email,
-            "GIT_COMMITTER_NAME": name, "GIT_COMMITTER_EMAIL": email
+            "GIT_COMMITTER_NAME": name, "GIT_COMMITTER_EMAIL": email,
         ]
         if let secondsSince1970 {
             values["GIT_AUTHOR_DATE"] = "@\(secondsSince1970) +0000"

@@ -62,7 +62,7 @@ package struct RemoteLocation: Sendable, Hashable, CustomStringConvertible {
     }
 
     private static let schemes: [String: Transport] = [
-        "file": .file, "ssh": .ssh, "git+ssh": .ssh, "ssh+git": .ssh, "https": .https, "http": .http, "git": .git
+        "file": .file, "ssh": .ssh, "git+ssh": .ssh, "ssh+git": .ssh, "https": .https, "http": .http, "git": .git,
     ]
 
     /// The leading run of scheme characters when `mark` follows it.

@@ -4,8 +4,9 @@ extension WorktreePool {
     package func discard(lane: String) throws {
         guard let record = heldRecord(of: lane) else { return }
         guard record.branch == nil else {
-            throw GitError(.proofMissing, "\(lane) holds a worktree with the branch \(record.branch?.name ?? ""), which is not a checkout to discard.",
-                           remedy: "Take a snapshot of it and release it.")
+            throw GitError(
+                .proofMissing, "\(lane) holds a worktree with the branch \(record.branch?.name ?? ""), which is not a checkout to discard.",
+                remedy: "Take a snapshot of it and release it.")
         }
         try free(record)
     }

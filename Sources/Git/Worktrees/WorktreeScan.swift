@@ -20,7 +20,7 @@ struct WorktreeScan: Sendable {
         let output = try await worktree.run(
             [
                 "status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all",
-                includingIgnored ? "--ignored=traditional" : "--ignored=no"
+                includingIgnored ? "--ignored=traditional" : "--ignored=no",
             ],
             index: index)
         for record in output.records where record.count > 3 {

@@ -1,11 +1,11 @@
 package import Foundation
 
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #elseif canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #endif
 
 /// Content-addressed files: `blobs/ab/cdef…` under the state folder, named by the SHA-256 of their bytes.

@@ -2,11 +2,11 @@ import Crypto
 package import Foundation
 
 #if canImport(Darwin)
-import Darwin
+    import Darwin
 #elseif canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #endif
 
 /// SHA-256 (FIPS 180-4) as 64 lowercase hexadecimal digits: the name of a blob, the digest of a definition.

@@ -9,6 +9,8 @@ extension LedgerStore {
             guard writer.lock != nil else { return }
             keepHead(&writer)
             do {
+                // The file alone is then the whole ledger, for who copies it.
+                try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
                 try pool.close()
             } catch {
                 throw LedgerError(error, database: files.database)

@@ -1,0 +1,46 @@
+# Two commands do everything, set-up included: make demo, make test.
+SWIFT ?= swift
+PREFIX ?= $(HOME)/.local
+# Package.swift is the true picture of the structure: an import that a room does not declare is an error.
+BUILD_FLAGS = --explicit-target-dependency-import-check error
+PROGRAM = .build/debug/signalbox
+
+.PHONY: demo test build setup bench format lint install clean
+
+## The day: 52 targets over 11 repositories. AUTO=1 lets the stand-in operator decide.
+demo: build
+	SIGNALBOX=$(abspath $(PROGRAM)) sh Demo/run.sh $(if $(AUTO),--auto)
+
+## Every test.
+test: setup
+	@echo "test: building (about three minutes when cold on two cores)"
+	$(SWIFT) build --build-tests $(BUILD_FLAGS)
+	$(SWIFT) test --skip-build
+
+build: setup
+	@echo "build: debug (about three minutes when cold on two cores)"
+	$(SWIFT) build --product signalbox $(BUILD_FLAGS)
+
+setup:
+	@sh scripts/setup.sh
+
+## Figures as ratios against a floor measured in the same run. Builds with optimisation first.
+bench: setup
+	$(SWIFT) build -c release --product signalbox $(BUILD_FLAGS)
+	cd Benchmarks && $(SWIFT) build -c release
+	SIGNALBOX=$(abspath .build/release/signalbox) Benchmarks/.build/release/signalbox-bench $(BENCH)
+
+format:
+	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests
+
+lint:
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+
+## PREFIX/bin/signalbox, built with optimisation and the Swift runtime inside.
+install: setup
+	$(SWIFT) build -c release --static-swift-stdlib --product signalbox $(BUILD_FLAGS)
+	install -d $(PREFIX)/bin
+	install -m 755 .build/release/signalbox $(PREFIX)/bin/signalbox
+
+clean:
+	$(SWIFT) package clean
