@@ -3,11 +3,11 @@ package import Domain
 /// The body of a pull request: the agent's account, marked as its claim, and the Verification block.
 package enum PullRequestBody {
     package static func render(target: Target, lane: Lane, block: String) -> String {
-        var parts = ["\(lane.id) for \(lane.start.target): \(target.intent.isEmpty ? target.title : target.intent)"]
+        var parts = ["\(lane.id) for \(lane.start.target): \(target.intent.isEmpty ? SafeText.line(target.title) : SafeText.block(target.intent))"]
         parts.append(claims(lane))
         let leftovers = lane.turns.reduce(0) { $0 + ($1.outcome?.leftoversCommitted == true ? $1.outcome?.leftovers.count ?? 0 : 0) }
         if leftovers > 0 { parts.append("\(leftovers) files were left uncommitted by the agent and committed by Signalbox.") }
-        let problems = CandidateCheck(lane: lane).problems.map { "- **\($0.reason.rawValue)**: \($0.detail)" }
+        let problems = CandidateCheck(lane: lane).problems.map { "- **\($0.reason.rawValue)**: \(SafeText.markdown($0.detail))" }
         if !problems.isEmpty { parts.append((["## Limits"] + problems).joined(separator: "\n")) }
         parts.append(block)
         return parts.joined(separator: "\n\n")
@@ -25,6 +25,7 @@ package enum PullRequestBody {
     }
 
     private static func quoted(_ text: String) -> String {
-        text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n> ")
+        // Every kind of line end, or an agent's words could stand outside of the quotation.
+        SafeText.block(text).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).joined(separator: "\n> ")
     }
 }

@@ -50,7 +50,7 @@ package enum VerificationBlock {
     }
 
     private static func cell(_ text: String) -> String {
-        text.replacing("\\", with: "\\\\").replacing("|", with: "\\|").replacing("\n", with: " ")
+        SafeText.line(text.split(whereSeparator: \.isNewline).joined(separator: " ")).replacing("\\", with: "\\\\").replacing("|", with: "\\|")
     }
 
     private static func code(_ text: String?) -> String {

@@ -51,10 +51,13 @@ package struct Spool: Sendable, Hashable {
 
     /// The value in a file, or `nil` when there is no such file.
     func read<Value: Decodable>(_ type: Value.Type, from path: String) throws(ExecutionError) -> Value? {
-        guard let bytes = SmallFile.read(path, limit: 64 << 20) else {
+        var bytes = SmallFile.read(path, limit: 64 << 20)
+        if bytes == nil {
             if access(path, F_OK) != 0, errno == ENOENT { return nil }
-            throw .unreadable(path: path, message: String(cString: strerror(errno)))
+            // It may have been renamed into place between the two looks.
+            bytes = SmallFile.read(path, limit: 64 << 20)
         }
+        guard let bytes else { throw .unreadable(path: path, message: String(cString: strerror(errno))) }
         do {
             return try JSONDecoder().decode(type, from: Data(bytes))
         } catch {

@@ -12,7 +12,12 @@ struct Dispatch {
         var problems: [String] = []
         var events: [Event] = []
         var number = model.nextLane.number
+        var seen: Set<TargetID> = []
         for id in ids {
+            guard seen.insert(id).inserted else {
+                problems.append("\(id) is named twice")
+                continue
+            }
             do {
                 events.append(.laneQueued(LaneID(number: number), try start(id, agent: agent)))
                 number += 1

@@ -52,10 +52,7 @@ package actor RepositoryStation {
     /// Fetches, records the remote's head when it changed, and returns it.
     func sync(conductor: Conductor, progress: (@Sendable (GitProgress) -> Void)? = nil) async throws -> String {
         try await mirror.fetch(progress: progress)
-        let branch = try await branch()
-        guard let head = try await mirror.tracked(branch: branch) else {
-            throw DeskError(.failed, "\(name) has no branch '\(branch)' on its remote \(mirror.remote); set `branch` in signalbox.yaml")
-        }
+        let (branch, head) = try await tracked()
         for warning in await mirror.takeWarnings() {
             try await conductor.record([.workspace(.alarm("\(warning)"))])
         }
@@ -67,8 +64,17 @@ package actor RepositoryStation {
     }
 
     /// The remote's head as last fetched.
-    func trackedHead() async throws -> String? {
-        try await mirror.tracked(branch: try await branch())?.hex
+    func trackedHead() async throws -> String { try await tracked().head.hex }
+
+    private func tracked() async throws -> (branch: String, head: ObjectID) {
+        guard let branchSetting else {
+            let (branch, commit) = try await mirror.defaultHead()
+            return (branch, commit)
+        }
+        guard let head = try await mirror.tracked(branch: branchSetting) else {
+            throw DeskError(.failed, "\(name) has no branch '\(branchSetting)' on its remote \(mirror.remote); correct `branch` in signalbox.yaml")
+        }
+        return (branchSetting, head)
     }
 
     func object(_ text: String) throws -> ObjectID {

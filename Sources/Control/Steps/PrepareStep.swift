@@ -15,9 +15,11 @@ struct PrepareStep: Sendable {
             let head = try await context.station.sync(conductor: context.conductor)
             let branch = BranchName.make(target: lane.start.target, attempt: lane.start.attempt, title: lane.start.title)
             let path = try await context.station.acquireWorktree(lane: lane.id, base: head, branch: branch)
-            let model = await context.conductor.model
-            place = Workplace(path: path, branch: branch, base: head, port: PortBlock.free(in: model))
-            if let place { try await context.record(.prepared(place)) }
+            // The ports are chosen and recorded in one go: another lane is prepared at the same time.
+            try await context.conductor.record(by: "signalbox") { model in
+                [.lane(lane.id, .prepared(Workplace(path: path, branch: branch, base: head, port: PortBlock.free(in: model))))]
+            }
+            place = await context.current().workplace
         }
         if let setup = context.repository.setup, let place {
             let jobs = JobFactory(

@@ -27,19 +27,21 @@ struct TurnStep: Sendable {
     private func start(_ cause: TurnCause, _ place: Workplace) async throws -> Turn {
         let lane = context.lane
         let number = lane.turns.count + 1
-        let base = try await context.station.trackedHead() ?? place.base
+        let base = cause == .conflict ? try await context.station.trackedHead() : place.base
         var prompt = PromptContext(
             target: context.target
                 ?? Target(
                     id: lane.start.target, title: lane.start.title, intent: "", repository: lane.start.repository, kind: lane.start.kind,
                     risk: lane.start.risk),
-            lane: lane, cause: cause, base: cause == .conflict ? base : place.base, gates: context.repository.gates,
+            lane: lane, cause: cause, base: base, gates: context.repository.gates,
             comments: lane.openComments, rework: lane.decisions.last { $0.kind == .rework })
         if cause == .gates { prompt.redGates = try redGates(lane) }
         let agent = try pinnedAgent()
         let text = agent.content == .intent ? prompt.target.intent : PromptComposer.compose(prompt)
         let blob = try context.stations.blobs.put(text: text)
-        let head = try await context.station.worktreeHead(lane: lane.id)
+        // Nothing has run in a new worktree but the setup command, if there is one.
+        let untouched = lane.turns.isEmpty && lane.setups.isEmpty && lane.start.reverts == nil
+        let head = untouched ? place.base : try await context.station.worktreeHead(lane: lane.id)
         let job = JobFactory(context).name("turn-\(number)")
         try await context.record(
             .turnStarted(
@@ -89,7 +91,7 @@ struct TurnStep: Sendable {
         // The definition's own variables win: an operator may want commits in another name.
         var extra = AgentCommits.environment(agent: agent.name, hooks: context.stations.state.agentHooks.path)
         extra.merge(agent.environment) { $1 }
-        if turn.cause == .conflict, let head = try await context.station.trackedHead() { extra["SIGNALBOX_BASE"] = head }
+        if turn.cause == .conflict { extra["SIGNALBOX_BASE"] = try await context.station.trackedHead() }
         return jobs.spec(
             "turn-\(turn.number)", argv: launch.argv, folder: place.path, timeout: agent.timeoutSeconds, output: agent.outputLimitBytes,
             input: launch.input.map { .text($0) } ?? .none, extra: extra)

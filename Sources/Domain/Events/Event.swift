@@ -6,6 +6,12 @@ package enum Event: Codable, Equatable, Sendable {
     case laneQueued(LaneID, LaneStart)
     case lane(LaneID, LaneEvent)
 
+    // The names that values have in the ledger's JSON (SE-0295).
+    private enum WorkspaceCodingKeys: String, CodingKey { case _0 = "event" }
+    private enum TargetCodingKeys: String, CodingKey { case _0 = "id", _1 = "event" }
+    private enum LaneQueuedCodingKeys: String, CodingKey { case _0 = "id", _1 = "start" }
+    private enum LaneCodingKeys: String, CodingKey { case _0 = "id", _1 = "event" }
+
     /// What it is about: `T-3`, `L-7`, or `workspace`.
     package var subject: String {
         switch self {
@@ -40,6 +46,8 @@ package enum WorkspaceEvent: Codable, Equatable, Sendable {
     case repositorySynced(repository: String, branch: String, head: String)
     /// Something that must not be true is.
     case alarm(String)
+
+    private enum AlarmCodingKeys: String, CodingKey { case _0 = "text" }
 }
 
 /// What happens to a target.
@@ -47,6 +55,9 @@ package enum TargetEvent: Codable, Equatable, Sendable {
     case added(Target)
     case edited(Target)
     case dropped(reason: String)
+
+    private enum AddedCodingKeys: String, CodingKey { case _0 = "target" }
+    private enum EditedCodingKeys: String, CodingKey { case _0 = "target" }
 }
 
 /// An event with its place in the ledger.

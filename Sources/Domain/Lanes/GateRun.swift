@@ -121,33 +121,49 @@ package enum GateVerdict: Equatable, Sendable {
             self = .none
             return
         }
-        var pending: [String] = []
-        var red: [String] = []
-        var flaky: [String] = []
-        for pin in pins {
-            let mine = runs.filter { $0.gate == pin.name && $0.definition == pin.definition }
-            guard let last = mine.max(by: { $0.attempt < $1.attempt }), let outcome = last.outcome,
-                outcome.result != .killed || last.attempt >= Self.attemptsWhenKilled
+        var found = Findings()
+        for pin in pins { found.add(pin, pins: pins, runs: runs) }
+        self = found.verdict
+    }
+
+    /// Sorts the gates of a candidate by what is known of them.
+    private struct Findings {
+        private var pending: [String] = []
+        private var red: [String] = []
+        private var flaky: [String] = []
+        private var skipped: [String] = []
+
+        var verdict: GateVerdict {
+            if !pending.isEmpty { return .pending(pending) }
+            if !red.isEmpty { return .red(red + skipped) }
+            if !flaky.isEmpty { return .flaky(flaky) }
+            return skipped.isEmpty ? .green : .red(skipped)
+        }
+
+        mutating func add(_ pin: GatePin, pins: [GatePin], runs: [GateRun]) {
+            let mine = Self.runs(of: pin, in: runs)
+            guard let last = mine.last, let outcome = last.outcome,
+                outcome.result != .killed || last.attempt >= GateVerdict.attemptsWhenKilled
             else {
                 pending.append(pin.name)
-                continue
+                return
             }
             // A gate that was skipped, killed or never began said nothing about the tree, so it does not make a later pass flaky.
             let spoke = mine.compactMap(\.outcome?.result).filter(\.speaks)
             if spoke.contains(.passed), spoke.contains(where: { $0 != .passed }) {
                 flaky.append(pin.name)
+            } else if outcome.result == .skipped {
+                // What it needs may have been run again and passed since: then it is this gate's turn.
+                let needs = pins.filter { pin.needs.contains($0.name) }
+                let met = needs.allSatisfy { Self.runs(of: $0, in: runs).last?.outcome?.result == .passed }
+                if met { pending.append(pin.name) } else { skipped.append(pin.name) }
             } else if outcome.result != .passed {
                 red.append(pin.name)
             }
         }
-        if !pending.isEmpty {
-            self = .pending(pending)
-        } else if !red.isEmpty {
-            self = .red(red)
-        } else if !flaky.isEmpty {
-            self = .flaky(flaky)
-        } else {
-            self = .green
+
+        private static func runs(of pin: GatePin, in runs: [GateRun]) -> [GateRun] {
+            runs.filter { $0.gate == pin.name && $0.definition == pin.definition }.sorted { $0.attempt < $1.attempt }
         }
     }
 }

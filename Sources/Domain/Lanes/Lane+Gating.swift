@@ -27,6 +27,8 @@ extension Lane {
                     candidate: number, gate: gate, attempt: attempt, job: job, definition: pin.definition, tree: candidate.tree,
                     startedAt: at))
             gatesRequested.removeAll { $0 == gate }
+            // What the pull request shows is no longer all that is known.
+            publishedCandidate = nil
         case .gateEnded(let number, let gate, let attempt, let outcome):
             guard
                 let index = gateRuns.firstIndex(where: {

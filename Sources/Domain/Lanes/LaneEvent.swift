@@ -35,4 +35,20 @@ package enum LaneEvent: Codable, Equatable, Sendable {
     case paused
     case resumed
     case revertPrepared(LaneID)
+
+    // The names that values have in the ledger's JSON (SE-0295).
+    private enum PhaseCodingKeys: String, CodingKey { case _0 = "to", note }
+    private enum PreparedCodingKeys: String, CodingKey { case _0 = "place" }
+    private enum TurnEndedCodingKeys: String, CodingKey { case number, _1 = "outcome" }
+    private enum CandidateBuiltCodingKeys: String, CodingKey { case _0 = "candidate" }
+    private enum GateEndedCodingKeys: String, CodingKey { case candidate, gate, attempt, _3 = "outcome" }
+    private enum GatesRequestedCodingKeys: String, CodingKey { case _0 = "gates" }
+    private enum ViewedCodingKeys: String, CodingKey { case _0 = "marks" }
+    private enum CommentedCodingKeys: String, CodingKey { case _0 = "comment" }
+    private enum DecidedCodingKeys: String, CodingKey { case _0 = "decision" }
+    private enum DecisionVoidedCodingKeys: String, CodingKey { case _0 = "reason" }
+    private enum LandingStartedCodingKeys: String, CodingKey { case _0 = "intent" }
+    private enum LandedCodingKeys: String, CodingKey { case _0 = "landing" }
+    private enum NeedsOperatorCodingKeys: String, CodingKey { case _0 = "reason", detail }
+    private enum RevertPreparedCodingKeys: String, CodingKey { case _0 = "lane" }
 }

@@ -41,7 +41,7 @@ package enum Phase: String, Codable, CaseIterable, Sendable {
         // Nothing may be given up between the marker and the answer of the remote: only the answer leads on.
         case .landing: [.gating, .approved, .inspecting, .landed]
         case .landed: [.deploying, .verifying, .done]
-        case .deploying: [.verifying]
+        case .deploying: [.verifying, .rolledBack]
         case .verifying: [.done, .rolledBack]
         case .done: [.rolledBack]
         case .abandoned, .rejected, .rolledBack: []

@@ -1,8 +1,12 @@
 /// Decides who lands: one lane of a repository at a time, dependencies first. A pure function of a snapshot.
 package struct LandingPlanner: Sendable {
     package let model: ReadModel
+    private let policy: LandPolicy
 
-    package init(model: ReadModel) { self.model = model }
+    package init(model: ReadModel, policy: LandPolicy = .automatic) {
+        self.model = model
+        self.policy = policy
+    }
 
     /// The step of an approved lane.
     package func step(_ lane: Lane) -> LaneStep {
@@ -22,7 +26,7 @@ package struct LandingPlanner: Sendable {
     }
 
     private func isReady(_ lane: Lane) -> Bool {
-        lane.decision?.kind.lands == true && lane.attention == nil && !lane.paused && unlanded(before: lane).isEmpty
+        lane.decision?.kind.lands == true && lane.attention == nil && !lane.paused && (policy == .automatic || lane.landRequested) && unlanded(before: lane).isEmpty
     }
 
     private func approvedBefore(_ left: Lane, _ right: Lane) -> Bool {

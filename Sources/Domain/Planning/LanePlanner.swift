@@ -111,16 +111,18 @@ package struct LanePlanner: Sendable {
         if lane.dueTurn == .rework { return .enter(.working) }
         guard lane.decision?.kind.lands == true else { return .enter(.inspecting) }
         if configuration.policy.land == .manual, !lane.landRequested { return .wait("signalbox land \(lane.id)") }
-        return LandingPlanner(model: model).step(lane)
+        return LandingPlanner(model: model, policy: configuration.policy.land).step(lane)
     }
 
     private func afterwards(_ lane: Lane) -> LaneStep {
         if let revert = lane.revertedBy.flatMap({ model.lanes[$0] }), revert.phase.isLanded,
-            lane.phase == .verifying || lane.phase == .done
+            [.deploying, .verifying, .done].contains(lane.phase)
         {
             return .enter(.rolledBack)
         }
-        if lane.workplace != nil, !lane.released, !lane.isBroken { return .release }
+        if lane.workplace != nil, !lane.released {
+            return lane.attention == nil ? .release : .wait("the operator: \(lane.attention?.detail ?? "")")
+        }
         let repository = configuration.repository(lane.start.repository)
         let checks = model.targets[lane.start.target]?.liveChecks ?? []
         switch lane.phase {

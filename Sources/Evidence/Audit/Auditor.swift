@@ -103,9 +103,9 @@ package struct Auditor: Sendable {
             return "it failed on the same tree as well"
         }
         guard let digest = last.outcome.statement else { return "there is no statement" }
-        let data = try blobs.read(digest, limit: 1_000_000)
+        guard let data = try? blobs.read(digest, limit: 1_000_000) else { return "its statement is not among the blobs" }
         guard ContentDigest.hex(of: data) == digest else { return "the statement's bytes are not those of its digest" }
-        let statement = try JSONDecoder().decode(Statement.self, from: data)
+        guard let statement = try? JSONDecoder().decode(Statement.self, from: data) else { return "its statement cannot be read" }
         guard statement.result == .passed else { return "the statement says \(statement.result.rawValue)" }
         guard statement.tree == candidate.tree else { return "the statement is about tree \(statement.tree)" }
         guard statement.definition == pin.definition, statement.gate == pin.name else { return "the statement is about another definition" }
@@ -117,7 +117,9 @@ package struct Auditor: Sendable {
         guard let published = trail.published, published.candidate == candidate.number else {
             return .init(lane: trail.lane, claim: claim, holds: false, detail: "it was published for another candidate")
         }
-        let data = try blobs.read(published.block, limit: 16_000_000)
+        guard let data = try? blobs.read(published.block, limit: 16_000_000) else {
+            return .init(lane: trail.lane, claim: claim, holds: false, detail: "the block is not among the blobs")
+        }
         let holds =
             ContentDigest.hex(of: data) == published.block && String(decoding: data, as: UTF8.self).contains("`\(candidate.tree)`")
         return .init(lane: trail.lane, claim: claim, holds: holds, detail: holds ? "" : "the block's bytes or tree differ")

@@ -80,6 +80,21 @@ package actor Mirror {
         return try await refreshDefaultBranch()
     }
 
+    /// The remote's default branch and its commit as last seen, by one process. Throws `.remoteEmpty` when the remote has none.
+    package func defaultHead() async throws -> (branch: String, commit: ObjectID) {
+        let output = try await repository.run(["for-each-ref", "--format=%(symref) %(objectname)", Self.headRef])
+        let parts = output.text.split(separator: " ")
+        if parts.count == 2, parts[0].hasPrefix(Self.tracking), let commit = ObjectID(String(parts[1])) {
+            return (String(parts[0].dropFirst(Self.tracking.count)), commit)
+        }
+        let branch = try await refreshDefaultBranch()
+        guard let commit = try await tracked(branch: branch) else {
+            throw GitError(
+                .remoteEmpty, "\(remote) has no commit on its default branch \(branch).", remedy: "Push a first commit to it.")
+        }
+        return (branch, commit)
+    }
+
     /// Asks the remote for its default branch.
     package func refreshDefaultBranch() async throws -> String {
         let answer = try await RemoteReferences.read(remote, through: repository, names: ["HEAD"])

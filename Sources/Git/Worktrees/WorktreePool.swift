@@ -105,11 +105,17 @@ package actor WorktreePool {
     private func prepare(lane: String, base: ObjectID, branch: RefName?) async throws -> AcquiredWorktree {
         try LaneName.check(lane)
         if let held = try reattach(lane: lane) { return AcquiredWorktree(worktree: held, wasReused: false, copied: [], skipped: []) }
-        guard try await mirror.repository.hasCommit(base) else {
-            throw GitError(
-                .notFound, "The commit \(base) is not in the mirror \(mirror.path).", remedy: "Fetch the repository, then try again.")
+        do {
+            // A reference cannot be made to a commit that is not here, so one process both asks and does.
+            if let branch {
+                try await RefTransaction(mirror.repository).keep(base, at: branch)
+            } else if try await !mirror.repository.hasCommit(base) {
+                throw Self.missing(base, mirror.path)
+            }
+        } catch let error as GitError {
+            guard case .commandFailed = error.kind, try await !mirror.repository.hasCommit(base) else { throw error }
+            throw Self.missing(base, mirror.path)
         }
-        if let branch { try await RefTransaction(mirror.repository).keep(base, at: branch) }
         while let record = try reserveUsed(lane: lane, base: base, branch: branch) {
             do {
                 try WorktreeProof.check(record, store: store, mirror: mirror.path, lane: lane)
@@ -122,8 +128,13 @@ package actor WorktreePool {
         let record = try reserveNew(lane: lane, base: base, branch: branch)
         try LinkedWorktree.register(store.worktree(record.number), name: record.gitName, mirror: mirror.path, at: base)
         _ = try await worktree(record).run(["checkout", "--quiet", "--force", "--detach", base.hex])
-        try await WorktreeReset.settle(worktree(record))
+        // Nothing of an earlier lane can be in a folder that was just made, so the whole tree need not be read again to prove it.
+        try IndexFile.copy("\(worktree(record).gitDirectory)/index", to: worktree(record).pristineIndex)
         return try await finish(record, wasReused: false)
+    }
+
+    private static func missing(_ base: ObjectID, _ mirror: String) -> GitError {
+        GitError(.notFound, "The commit \(base) is not in the mirror \(mirror).", remedy: "Fetch the repository, then try again.")
     }
 
     /// Whether another slot would do better. A full disk would not: the slot then stays with the lane, and asking again continues.
@@ -155,7 +166,10 @@ package actor WorktreePool {
 
     private func finish(_ record: SlotRecord, wasReused: Bool) async throws -> AcquiredWorktree {
         let worktree = worktree(record)
-        if let branch = record.branch { _ = try await worktree.run(["symbolic-ref", "-m", "signalbox", "HEAD", branch.name]) }
+        if let branch = record.branch {
+            // As `git symbolic-ref` writes it; one process less on the way to a running agent.
+            try PosixFile.replace("\(worktree.gitDirectory)/HEAD", Array("ref: \(branch.name)\n".utf8))
+        }
         var included = WorktreeInclude.Outcome()
         if let source = options.includeSource {
             included = try await WorktreeInclude.copy(from: source, into: worktree, limit: options.includeLimit)
