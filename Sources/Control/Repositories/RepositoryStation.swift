@@ -21,7 +21,8 @@ package actor RepositoryStation {
         let mirror = try await Mirror.create(at: state.mirror(repository.name).path, from: remote, client: client, progress: progress)
         let limits = SnapshotLimits(ignoredBytes: policy.snapshotIgnoredBytes)
         // A path remote is also a checkout to take `.worktreeinclude` files from, when it has a working tree.
-        let source = remote.isLocal ? remote.address.replacing(/^file:\/\//, with: "") : nil
+        let checkout = repository.checkout.map { URL(fileURLWithPath: $0, relativeTo: URL(fileURLWithPath: workspace, isDirectory: true)).path }
+        let source = checkout ?? (remote.isLocal ? remote.address.replacing(/^file:\/\//, with: "") : nil)
         let includes = source.flatMap { FileManager.default.fileExists(atPath: "\($0)/.git") ? $0 : nil }
         let worktrees = try WorktreePool(
             mirror: mirror, folder: state.worktrees(repository.name).path,

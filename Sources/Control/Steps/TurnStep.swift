@@ -13,12 +13,17 @@ struct TurnStep: Sendable {
     func run(_ cause: TurnCause) async throws {
         guard let place = context.lane.workplace else { throw AgentError("the lane has no worktree") }
         let turn = if let open = context.lane.openTurn { open } else { try await start(cause, place) }
-        if cause == .revert {
-            try await revert(turn, place)
-            return
-        }
+        if context.lane.start.reverts != nil { return try await revert(turn, place) }
         let jobs = JobFactory(context)
-        let finished = try await jobs.run(try await spec(turn, place, jobs))
+        let described: JobSpec
+        do {
+            described = try await spec(turn, place, jobs)
+        } catch {
+            // What cannot be started has ended: the operator reads why, and may still abandon the lane.
+            let outcome = TurnOutcome(ending: .failedToStart, detail: "\(error)", head: turn.from, newCommits: 0)
+            return try await context.record(.turnEnded(number: turn.number, outcome))
+        }
+        let finished = try await jobs.run(described)
         let outcome = try await TurnReading(context: context, place: place).outcome(of: turn, finished)
         try await context.record(.turnEnded(number: turn.number, outcome))
     }
@@ -41,7 +46,9 @@ struct TurnStep: Sendable {
         let blob = try context.stations.blobs.put(text: text)
         // Nothing has run in a new worktree but the setup command, if there is one.
         let untouched = lane.turns.isEmpty && lane.setups.isEmpty && lane.start.reverts == nil
-        let head = untouched ? place.base : try await context.station.worktreeHead(lane: lane.id)
+        var head = untouched ? place.base : try await context.station.worktreeHead(lane: lane.id)
+        // Work that a turn had committed before it was cut off counts for the turn that takes it up.
+        if cause == .retry, let before = lane.turns.last { head = before.from }
         let job = JobFactory(context).name("turn-\(number)")
         try await context.record(
             .turnStarted(

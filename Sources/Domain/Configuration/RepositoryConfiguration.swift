@@ -14,13 +14,15 @@ package struct RepositoryConfiguration: Codable, Equatable, Sendable {
     package var smoke: [SmokeConfiguration]
     /// Folders inside a worktree that lanes of this repository share on purpose (build caches).
     package var sharedCaches: [String]
+    /// A working copy on this machine (a path, relative to the workspace folder) from which `.worktreeinclude` copies ignored files.
+    package var checkout: String?
     /// Lanes at work in this repository at once; nil means the policy's `lanesPerRepository`.
     package var lanes: Int?
 
     package init(
         name: String, url: String, branch: String? = nil, boundaries: [BoundaryConfiguration] = [], gates: [GateConfiguration] = [],
         setup: CommandConfiguration? = nil, deploy: CommandConfiguration? = nil, purge: CommandConfiguration? = nil,
-        smoke: [SmokeConfiguration] = [], sharedCaches: [String] = [], lanes: Int? = nil
+        smoke: [SmokeConfiguration] = [], sharedCaches: [String] = [], checkout: String? = nil, lanes: Int? = nil
     ) {
         self.name = name
         self.url = url
@@ -32,6 +34,7 @@ package struct RepositoryConfiguration: Codable, Equatable, Sendable {
         self.purge = purge
         self.smoke = smoke
         self.sharedCaches = sharedCaches
+        self.checkout = checkout
         self.lanes = lanes
     }
 

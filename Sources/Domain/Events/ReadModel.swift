@@ -21,6 +21,7 @@ package struct ReadModel: Equatable, Sendable {
             return [.lane(Lane(id: id, start: start, at: recorded.time))]
         case .lane(let id, let event):
             guard var lane = lanes[id] else { throw EventRefusal("there is no lane \(id)") }
+            if case .landingStarted = event { try checkOrder(lane) }
             do {
                 try lane.on(event, at: recorded.time)
             } catch {
@@ -52,6 +53,14 @@ package struct ReadModel: Equatable, Sendable {
     /// Every lane of a target, oldest first.
     package func lanes(of target: TargetID) -> [Lane] {
         lanes.values.filter { $0.start.target == target }.sorted { $0.id < $1.id }
+    }
+
+    /// Dependencies land first, and one lane of a repository at a time: whoever planned it.
+    private func checkOrder(_ lane: Lane) throws(EventRefusal) {
+        let waiting = LandingPlanner(model: self).unlanded(before: lane)
+        guard waiting.isEmpty else { throw EventRefusal("\(lane.id): \(waiting.map(\.description).joined(separator: ", ")) must land first") }
+        let busy = lanes.values.first { $0.id != lane.id && $0.start.repository == lane.start.repository && $0.phase == .landing }
+        if let busy { throw EventRefusal("\(lane.id): \(busy.id) is landing in \(lane.start.repository)") }
     }
 
     private func targetChange(_ id: TargetID, _ event: TargetEvent, at: Timestamp) throws(EventRefusal) -> Target {

@@ -92,7 +92,7 @@ package struct Turn: Codable, Equatable, Sendable {
     package var job: String
     /// Blob of the exact prompt.
     package var prompt: String
-    /// The branch's head when the turn began.
+    /// What the turn's new commits are counted from: the branch's head when it began, or when the aborted turn before it began.
     package var from: String
     package var startedAt: Timestamp
     package var endedAt: Timestamp?
