@@ -28,7 +28,7 @@ package actor RepositoryStation {
             mirror: mirror, folder: state.worktrees(repository.name).path,
             options: WorktreeOptions(sharedPaths: repository.sharedCaches, includeSource: includes, snapshotLimits: limits))
         let checkouts = try WorktreePool(
-            mirror: mirror, folder: state.checkouts(repository.name).path, options: WorktreeOptions(sharedPaths: repository.sharedCaches))
+            mirror: mirror, folder: state.checkouts(repository.name).path, options: WorktreeOptions(sharedPaths: repository.sharedCaches, prefix: "checkout"))
         return RepositoryStation(
             name: repository.name, mirror: mirror, worktrees: worktrees, checkouts: checkouts, branch: repository.branch, limits: limits)
     }

@@ -8,6 +8,7 @@ import Git
 import HTTPServer
 import Ledger
 import Logging
+import Processes
 import ServiceLifecycle
 import UnixSignals
 
@@ -52,7 +53,7 @@ package struct ServerProcess: Sendable {
         let state = StateFolder(root: StatePlaces.stateFolder(workspace))
         try StatePlaces.prepare(state.root)
         let environment = ProcessInfo.processInfo.environment
-        let ledger = try LedgerStore(state: state.root)
+        let ledger = try await Self.openLedger(state)
         defer { try? ledger.close() }
         try AgentCommits.install(in: state.agentHooks)
         let stations = Stations(
@@ -76,6 +77,25 @@ package struct ServerProcess: Sendable {
         }
         try await conductor.record([.workspace(.serverStarted(version: version))])
         try await serve(Desk(conductor: conductor, stations: stations, source: file), conductor, state, logger)
+    }
+
+    /// Opens the ledger. A server that was told to stop lets go of its socket before it lets go of the ledger, so its end is waited for.
+    private static func openLedger(_ state: StateFolder) async throws -> LedgerStore {
+        do {
+            return try LedgerStore(state: state.root)
+        } catch LedgerError.held(let holder, let path) {
+            guard !SocketProbe.answers(StatePlaces.socket(of: state.root)), let pid = holder?.pid,
+                let process = ProcessIdentity(current: pid)
+            else { throw LedgerError.held(by: holder, path: path) }
+            await withTaskGroup(of: Void.self) { group in
+                group.addTask { await ProcessExit.wait(for: process) }
+                // A limit on a wait for another process, which may hang.
+                group.addTask { try? await Task.sleep(for: .seconds(15)) }
+                await group.next()
+                group.cancelAll()
+            }
+            return try LedgerStore(state: state.root)
+        }
     }
 
     private static func logger() -> Logger {

@@ -14,8 +14,8 @@ package struct LandingPlanner: Sendable {
         if !waiting.isEmpty { return .wait("\(waiting.map(\.description).joined(separator: ", ")) must land first") }
         let others = model.lanes.values.filter { $0.id != lane.id && $0.start.repository == lane.start.repository }
         if let busy = others.filter({ $0.phase == .landing }).min(by: { $0.id < $1.id }) { return .wait("\(busy.id) is landing") }
-        // First approved lands first: the order that the operator gave.
-        let ahead = others.filter { $0.phase == .approved && isReady($0) && approvedBefore($0, lane) }
+        // First approved lands first: the order that the operator gave, which a lane keeps while it is away for a new base.
+        let ahead = others.filter { isInLine($0) && approvedBefore($0, lane) }
         if let first = ahead.min(by: approvedBefore) { return .wait("\(first.id) lands first") }
         return .land
     }
@@ -25,12 +25,16 @@ package struct LandingPlanner: Sendable {
         (model.targets[lane.start.target]?.after ?? []).filter { !model.hasLanded($0) }
     }
 
-    private func isReady(_ lane: Lane) -> Bool {
-        lane.decision?.kind.lands == true && lane.attention == nil && !lane.paused && (policy == .automatic || lane.landRequested) && unlanded(before: lane).isEmpty
+    /// Approved and free to land, or on the way back to that with its approval standing.
+    private func isInLine(_ lane: Lane) -> Bool {
+        guard let decision = lane.decisions.last, decision.voided == nil, decision.kind.lands else { return false }
+        guard lane.attention == nil, !lane.paused, unlanded(before: lane).isEmpty else { return false }
+        return [.approved, .gating, .publishing].contains(lane.phase) && (policy == .automatic || lane.landRequested)
     }
 
     private func approvedBefore(_ left: Lane, _ right: Lane) -> Bool {
-        left.phaseSince == right.phaseSince ? left.id < right.id : left.phaseSince < right.phaseSince
+        let (one, other) = (left.decisions.last?.at ?? left.phaseSince, right.decisions.last?.at ?? right.phaseSince)
+        return one == other ? left.id < right.id : one < other
     }
 }
 

@@ -61,7 +61,7 @@ struct SlotStore: Sendable {
     }
 
     /// Whether nothing at all has this number, so that a new slot can take it.
-    func isUnused(_ number: Int, mirror: String) -> Bool {
-        [worktree(number), record(number), "\(mirror)/worktrees/slot-\(number)"].allSatisfy { PosixFile.facts(Array($0.utf8)) == nil }
+    func isUnused(_ number: Int, mirror: String, gitName: String) -> Bool {
+        [worktree(number), record(number), "\(mirror)/worktrees/\(gitName)"].allSatisfy { PosixFile.facts(Array($0.utf8)) == nil }
     }
 }

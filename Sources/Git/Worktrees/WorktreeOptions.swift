@@ -8,11 +8,13 @@ package struct WorktreeOptions: Sendable {
     package let includeLimit: Int
     /// What of the ignored files a snapshot holds.
     package let snapshotLimits: SnapshotLimits
+    /// Begins the names of the pool's worktrees inside the mirror. Two pools of one mirror need two, or they would take each other's names.
+    package let prefix: String
 
     /// Throws `.invalidInput` for a shared path that leaves the worktree or names `.git`.
     package init(
         sharedPaths: [String] = [], includeSource: String? = nil, includeLimit: Int = 256 << 20,
-        snapshotLimits: SnapshotLimits = SnapshotLimits()
+        snapshotLimits: SnapshotLimits = SnapshotLimits(), prefix: String = "slot"
     ) throws {
         self.sharedPaths = try sharedPaths.map { text in
             let path = RepositoryPath(text.hasSuffix("/") ? String(text.dropLast()) : text)
@@ -25,5 +27,6 @@ package struct WorktreeOptions: Sendable {
         self.includeSource = includeSource
         self.includeLimit = includeLimit
         self.snapshotLimits = snapshotLimits
+        self.prefix = prefix
     }
 }

@@ -158,8 +158,10 @@ package actor WorktreePool {
 
     private func reserveNew(lane: String, base: ObjectID, branch: RefName?) throws -> SlotRecord {
         var number = 1
-        while slots[number] != nil || !store.isUnused(number, mirror: mirror.path) { number += 1 }
-        let record = SlotRecord(number: number, state: .preparing, lane: lane, base: base, branch: branch, gitName: "slot-\(number)")
+        while slots[number] != nil || !store.isUnused(number, mirror: mirror.path, gitName: "\(options.prefix)-\(number)") {
+            number += 1
+        }
+        let record = SlotRecord(number: number, state: .preparing, lane: lane, base: base, branch: branch, gitName: "\(options.prefix)-\(number)")
         try save(record)
         return record
     }
