@@ -1,0 +1,53 @@
+"""Prints one line for each thing that happened, and a counter that is refreshed on a terminal."""
+import os
+import shutil
+import sys
+import time
+
+COLOURS = {"good": "32", "bad": "31", "operator": "33", "quiet": "2", "strong": "1"}
+
+
+def plain(text):
+    """One line that cannot move the cursor, whatever an agent wrote into it."""
+    return "".join(character if character.isprintable() else " " for character in text)
+
+
+class Screen:
+    def __init__(self, output=sys.stdout):
+        self.output = output
+        self.terminal = output.isatty() and os.environ.get("TERM", "dumb") != "dumb"
+        self.coloured = self.terminal and not os.environ.get("NO_COLOR")
+        self.began = time.monotonic()
+        self.counter_shown = False
+
+    def colour(self, text, kind):
+        return f"\x1b[{COLOURS[kind]}m{text}\x1b[0m" if self.coloured and kind else text
+
+    def clock(self):
+        seconds = int(time.monotonic() - self.began)
+        return f"{seconds // 60:02d}:{seconds % 60:02d}"
+
+    def clear(self):
+        if self.counter_shown:
+            self.output.write("\r\x1b[K")
+            self.counter_shown = False
+
+    def say(self, text="", kind=None):
+        self.clear()
+        print(self.colour(text, kind), file=self.output, flush=True)
+
+    def line(self, who, what, kind=None):
+        """A thing that happened: when, whose doing, what."""
+        text = f"{self.clock()}  {who:<9} {plain(what)}"
+        if self.terminal:
+            width = shutil.get_terminal_size().columns
+            text = text if len(text) <= width else text[: width - 1] + "…"
+        self.say(text, kind)
+
+    def count(self, text):
+        """The counter; shown on a terminal only, for in a pipe it would be noise."""
+        if self.terminal:
+            width = shutil.get_terminal_size().columns
+            self.output.write("\r\x1b[K" + self.colour(f"{self.clock()}  {text}"[: width - 1], "quiet"))
+            self.output.flush()
+            self.counter_shown = True
