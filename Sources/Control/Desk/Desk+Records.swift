@@ -23,7 +23,7 @@ extension Desk {
     package func log(_ id: LaneID, job: String?, follow: Bool) async throws(DeskError) -> AsyncStream<[UInt8]> {
         let lane = try await lane(id)
         let names = LaneJobs.names(lane)
-        guard let name = job.map({ "\(id)-\($0)" }) ?? names.last else { throw DeskError(.notFound, "nothing has run in \(id) yet") }
+        guard let name = job.map({ LaneJobs.find($0, lane) ?? "\(id)-\($0)" }) ?? names.last else { throw DeskError(.notFound, "nothing has run in \(id) yet") }
         let executor = stations.executor
         guard let job = try? await executor.job(name) else {
             guard let blob = LaneJobs.log(of: name, lane) else {
@@ -162,22 +162,5 @@ extension Desk {
             let head = conductor.ledger.head
             return LedgerCheck(sound: report.isSound, events: head.size, root: "\(head.root)", problems: report.problems.map(\.description))
         }
-    }
-}
-
-/// The jobs of a lane by name.
-enum LaneJobs {
-    /// Oldest first.
-    static func names(_ lane: Lane) -> [String] {
-        let dated =
-            lane.setups.map { ($0.at, $0.job) } + lane.turns.map { ($0.startedAt, $0.job) }
-            + lane.gateRuns.filter { $0.job != "reused" }.map { ($0.startedAt, $0.job) } + lane.deliveries.map { ($0.startedAt, $0.job) }
-        return dated.sorted { $0.0 < $1.0 }.map(\.1)
-    }
-
-    /// The blob of a finished job's output.
-    static func log(of job: String, _ lane: Lane) -> String? {
-        lane.setups.first { $0.job == job }?.log ?? lane.turns.first { $0.job == job }?.outcome?.transcript
-            ?? lane.gateRuns.first { $0.job == job }?.outcome?.log ?? lane.deliveries.first { $0.job == job }?.log
     }
 }

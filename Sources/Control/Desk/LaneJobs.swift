@@ -1,0 +1,24 @@
+import Domain
+
+/// The jobs of a lane by name.
+enum LaneJobs {
+    /// Oldest first.
+    static func names(_ lane: Lane) -> [String] {
+        let dated =
+            lane.setups.map { ($0.at, $0.job) } + lane.turns.map { ($0.startedAt, $0.job) }
+            + lane.gateRuns.filter { $0.job != "reused" }.map { ($0.startedAt, $0.job) } + lane.deliveries.map { ($0.startedAt, $0.job) }
+        return dated.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+
+    /// The job that a person means: by its whole name, or the newest of which it is a part (`gate-test`, `setup`).
+    static func find(_ part: String, _ lane: Lane) -> String? {
+        let names = names(lane)
+        return names.last { $0 == "\(lane.id)-\(part)" } ?? names.last { "\($0)-".contains("-\(part)-") }
+    }
+
+    /// The blob of a finished job's output.
+    static func log(of job: String, _ lane: Lane) -> String? {
+        lane.setups.first { $0.job == job }?.log ?? lane.turns.first { $0.job == job }?.outcome?.transcript
+            ?? lane.gateRuns.first { $0.job == job }?.outcome?.log ?? lane.deliveries.first { $0.job == job }?.log
+    }
+}
