@@ -77,7 +77,7 @@ let package = Package(
             "Control",
             ["Agents", "Delivery", "Domain", "Evidence", "Execution", "Forges", "Gates", "Git", "Landing", "Ledger", "Reports", logging]),
         // MARK: 6 stations
-        room("Agents", ["Domain", "Execution", "Ledger"]),
+        room("Agents", ["Domain"]),
         room("Delivery", ["Domain", "Execution"]),
         room("Evidence", ["Domain", "Git", "Ledger"]),
         room("Forges", ["Domain", "Git"]),

@@ -13,16 +13,20 @@ package struct SocketServer: Service {
     private let socketPath: String
     private let responder: RouterResponder<CallContext>
     private let onReady: @Sendable () async -> Void
+    private let keepsClaim: Bool
     private let logger: Logger
 
     /// - Parameters:
     ///   - isInsideJob: whether a process runs under a runner. It must say yes for a process that is gone. Those may read and never change.
     ///   - stop: begins the server's graceful shutdown.
     ///   - onReady: called once, when the socket answers.
+    ///   - keepsClaim: the right to the socket goes with the process and not with ``run()``, for a process that is nothing but this server.
     package init(
         socketPath: String, desk: any OperatorDesk, identity: ServerIdentity, isInsideJob: @escaping @Sendable (Int32) -> Bool,
-        stop: @escaping @Sendable () -> Void, onReady: @escaping @Sendable () async -> Void = {}, logger: Logger
+        stop: @escaping @Sendable () -> Void, onReady: @escaping @Sendable () async -> Void = {}, keepsClaim: Bool = false,
+        logger: Logger
     ) {
+        self.keepsClaim = keepsClaim
         self.socketPath = socketPath
         self.onReady = onReady
         self.logger = logger
@@ -40,7 +44,7 @@ package struct SocketServer: Service {
 
     package func run() async throws {
         let claim = try SocketClaim(socketPath)
-        defer { claim.release() }
+        defer { if keepsClaim { claim.keepUntilExit() } else { claim.release() } }
         let path = socketPath
         let ready = onReady
         let application = Application(

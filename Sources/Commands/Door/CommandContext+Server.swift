@@ -22,11 +22,14 @@ extension CommandContext {
     }
 
     /// A client of the workspace's server. Does not start one.
-    func client() throws -> SignalboxClient {
+    ///
+    /// - Parameter noticesVersions: whether a server of another version is told of; the command that stops it need not.
+    func client(noticesVersions: Bool = true) throws -> SignalboxClient {
         let socketPath = try starter().socketPath
         let console = console
         let name = [environment["SIGNALBOX_OPERATOR"], environment["USER"], environment["LOGNAME"], NSUserName()].compactMap(\.self).first { !$0.isEmpty }
         return SignalboxClient(socketPath: socketPath, operatorName: name, version: tools.version) { sentence in
+            guard noticesVersions else { return }
             console.note(Styled("signalbox: ", .warning) + Styled(sentence))
         }
     }

@@ -16,7 +16,7 @@ struct DownCommand: OperatorCommand {
         let running = starter.isRunning()
         if running {
             do {
-                _ = try await context.client().call(Endpoints.down)
+                _ = try await context.client(noticesVersions: false).call(Endpoints.down)
             } catch ClientError.unreachable {
                 // It went away between the two: that is what was asked for.
             }

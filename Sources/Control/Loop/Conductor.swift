@@ -1,4 +1,5 @@
 package import Domain
+import Execution
 package import Ledger
 package import Logging
 
@@ -136,6 +137,8 @@ package actor Conductor {
             try await stations.perform(step, lane, conductor: self)
         } catch is CancellationError {
             // The server is going down. Whatever was started goes on under its runner and is picked up again.
+        } catch where Self.isShutdown(error) {
+            // As above: what fails because the server is going down says nothing about the lane.
         } catch LedgerError.refused(let refusal) {
             // The lane was changed while the step ran (stopped, abandoned): what the step found no longer fits, and planning decides anew.
             logger.notice("\(id): \(refusal)")
@@ -153,6 +156,11 @@ package actor Conductor {
         }
         inFlight.remove(id)
         wake.yield()
+    }
+
+    private static func isShutdown(_ error: any Error) -> Bool {
+        if case ExecutionError.cancelled = error { return true }
+        return Task.isCancelled
     }
 
     /// Leaves a lane alone for a while, because not even the ledger could be written.

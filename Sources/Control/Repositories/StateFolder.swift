@@ -15,7 +15,6 @@ package struct StateFolder: Sendable {
     package func sharedCaches(_ repository: String) -> URL { root.appendingPathComponent("caches/\(repository)") }
     /// Files that a turn reads and that must not lie in its worktree: prompts and scripts.
     package func turnFolder(_ job: String) -> URL { root.appendingPathComponent("turns/\(job)") }
-    package var restored: URL { root.appendingPathComponent("restored") }
     /// Git hooks that agents' own commits run: they add the trailers, nothing else.
     package var agentHooks: URL { root.appendingPathComponent("agent-hooks") }
 }

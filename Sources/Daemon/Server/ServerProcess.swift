@@ -111,7 +111,8 @@ package struct ServerProcess: Sendable {
             identity: ServerIdentity(
                 version: version, pid: Int(ProcessInfo.processInfo.processIdentifier), startedAt: await conductor.now(),
                 workspace: workspace.path),
-            isInsideJob: { JobMembership.isInside($0) }, stop: { stopping.send() }, onReady: { [ready] in ready.ready() }, logger: logger)
+            isInsideJob: { JobMembership.isInside($0) }, stop: { stopping.send() }, onReady: { [ready] in ready.ready() },
+            keepsClaim: true, logger: logger)
         var configuration = ServiceGroupConfiguration(
             services: [
                 .init(service: ConductorService(conductor: conductor)),

@@ -19,6 +19,7 @@ extension Lane {
         case .decided(let decision):
             try decide(decision)
         case .decisionVoided(let reason):
+            guard phase != .landing, !phase.isLanded else { throw refusal("it is too late to void a decision: \(phase.rawValue)") }
             voidDecision(reason)
         case .decisionCarried(let from, let to, let files):
             guard let last = decisions.indices.last, decisions[last].voided == nil, decisions[last].kind == .approve,

@@ -18,11 +18,11 @@ package struct CandidateCheck: Sendable {
         let lines = own.reduce(0) { $0 + $1.additions + $1.deletions }
         if own.count > lane.start.maxFiles || lines > lane.start.maxLines {
             let generated = candidate.files.count - own.count
-            let beside = generated == 0 ? "" : ", and \(generated) generated files beside"
+            let beside = generated == 0 ? "" : ", and \(CountWords.text(generated, "generated file")) beside"
             found.append(
                 Problem(
                     reason: .overSize,
-                    detail: "\(lines) lines in \(own.count) files; allowed are \(lane.start.maxLines) in \(lane.start.maxFiles)\(beside)"))
+                    detail: "\(CountWords.text(lines, "line")) in \(CountWords.text(own.count, "file")); allowed are \(lane.start.maxLines) in \(lane.start.maxFiles)\(beside)"))
         }
         if !lane.start.paths.isEmpty {
             let globs = lane.start.paths.compactMap { try? PathGlob($0) }

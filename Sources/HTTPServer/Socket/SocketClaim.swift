@@ -35,6 +35,9 @@ final class SocketClaim: Sendable {
         if descriptor >= 0 { _ = close(descriptor) }
     }
 
+    /// Leaves the lock to the kernel, which gives it back when the process ends: whoever waits for it then waits for the whole server.
+    func keepUntilExit() { lock.store(-1, ordering: .relaxed) }
+
     private static func folder(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
@@ -59,7 +62,9 @@ final class SocketClaim: Sendable {
     private static func takeLock(_ lockPath: String, socketPath: String) throws(SocketServerError) -> Int32 {
         let descriptor = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { throw .system("cannot open \(lockPath): \(String(cString: strerror(errno)))") }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        // A server that no longer answers is about to end; its last moments are waited for.
+        let taken = flock(descriptor, LOCK_EX | LOCK_NB) == 0 || (!SocketProbe.answers(socketPath) && flock(descriptor, LOCK_EX) == 0)
+        guard taken else {
             let holder = readNumber(descriptor)
             _ = close(descriptor)
             throw .alreadyRunning(path: socketPath, pid: holder)
