@@ -26,6 +26,8 @@ package enum AgentCommits {
         #!/bin/sh
         # Adds the lane's trailers to a commit message. Never stops a commit.
         [ -n "$SIGNALBOX_LANE" ] || exit 0
+        # Without a newline at its end a one-line message (a merge's) would get the trailers in its subject's paragraph.
+        [ -z "$(tail -c 1 "$1")" ] || echo >> "$1"
         git interpret-trailers --in-place --if-exists doNothing \\
             --trailer "Signalbox-Lane: $SIGNALBOX_LANE" --trailer "Signalbox-Target: $SIGNALBOX_TARGET" "$1" || exit 0
         """ + "\n"

@@ -15,7 +15,8 @@ package enum JUnitReader {
         parser.shouldResolveExternalEntities = false
         let counter = Counter()
         parser.delegate = counter
-        guard parser.parse(), counter.sawSuite else { return nil }
+        // A report that was cut off is none: the parser alone takes it for whole on some systems.
+        guard parser.parse(), counter.sawSuite, counter.open == 0 else { return nil }
         return TestCounts(tests: counter.tests, failures: counter.failed, skipped: counter.skipped, source: "junit")
     }
 
@@ -31,6 +32,7 @@ package enum JUnitReader {
 
     private final class Counter: NSObject, XMLParserDelegate {
         var sawSuite = false
+        private(set) var open = 0
         var tests = 0
         var failed = 0
         var skipped = 0
@@ -41,6 +43,7 @@ package enum JUnitReader {
             _ parser: XMLParser, didStartElement element: String, namespaceURI: String?, qualifiedName: String?,
             attributes: [String: String]
         ) {
+            open += 1
             switch element {
             case "testsuite", "testsuites": sawSuite = true
             case "testcase":
@@ -54,6 +57,7 @@ package enum JUnitReader {
         }
 
         func parser(_ parser: XMLParser, didEndElement element: String, namespaceURI: String?, qualifiedName: String?) {
+            open -= 1
             guard element == "testcase" else { return }
             if caseFailed { failed += 1 } else if caseSkipped { skipped += 1 }
         }

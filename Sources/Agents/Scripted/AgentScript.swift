@@ -25,6 +25,8 @@ package struct AgentScript: Decodable, Equatable, Sendable {
             throw AgentError("the script is not valid at \(place(context.codingPath)): \(context.debugDescription)")
         } catch let DecodingError.keyNotFound(key, context) {
             throw AgentError("the script misses '\(key.stringValue)' at \(place(context.codingPath))")
+        } catch let DecodingError.valueNotFound(_, context) {
+            throw AgentError("the script has null at \(place(context.codingPath)): \(context.debugDescription)")
         } catch let DecodingError.typeMismatch(_, context) {
             throw AgentError("the script has a value of the wrong type at \(place(context.codingPath)): \(context.debugDescription)")
         } catch {

@@ -42,7 +42,7 @@ struct DecisionOptions: ParsableArguments {
         let candidate = lane.decisions.last?.candidate.map { ", candidate \($0)" } ?? ""
         return [
             Styled("\(lane.id)", .name) + Styled(" \(kind.rawValue): recorded\(candidate); now \(lane.phase.rawValue)")
-                + Styled(lane.waitingFor.map { ", waits for \($0)" } ?? "", .faint)
+                + Styled(lane.waitingFor.map { ", waits: \($0)" } ?? "", .faint)
         ]
     }
 }

@@ -6,6 +6,6 @@ enum LaneLine {
     static func after(_ what: String, _ lane: LaneView) -> Styled {
         Styled("\(lane.id)", .name) + Styled(" \(what); now \(lane.phase.rawValue)")
             + (lane.paused ? Styled(", paused", .warning) : Styled())
-            + Styled(lane.waitingFor.map { ", waits for \($0)" } ?? "", .faint)
+            + Styled(lane.waitingFor.map { ", waits: \($0)" } ?? "", .faint)
     }
 }

@@ -31,7 +31,7 @@ struct DispatchCommand: OperatorCommand {
             guard !lanes.isEmpty else { return [Styled("no target is ready; 'signalbox next' says what they wait for", .faint)] }
             return lanes.map { lane in
                 Styled("\(lane.id)", .name) + Styled(" for \(lane.target): \(lane.title)")
-                    + Styled(lane.waitingFor.map { " (waits for \($0))" } ?? "", .faint)
+                    + Styled(lane.waitingFor.map { " (waits: \($0))" } ?? "", .faint)
             }
         }
     }

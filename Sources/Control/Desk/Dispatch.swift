@@ -13,6 +13,7 @@ struct Dispatch {
         var events: [Event] = []
         var number = model.nextLane.number
         var seen: Set<TargetID> = []
+        var code: DeskError.Code?
         for id in ids {
             guard seen.insert(id).inserted else {
                 problems.append("\(id) is named twice")
@@ -23,12 +24,10 @@ struct Dispatch {
                 number += 1
             } catch {
                 problems.append(error.message)
+                code = code ?? error.code
             }
         }
-        if ids.count == 1, let only = problems.first, events.isEmpty {
-            throw DeskError(model.targets[ids[0]] == nil ? .notFound : .refused, only)
-        }
-        guard problems.isEmpty else { throw DeskError(.refused, problems.joined(separator: "\n")) }
+        guard problems.isEmpty else { throw DeskError(code ?? .refused, problems.joined(separator: "\n")) }
         return events
     }
 
@@ -41,7 +40,7 @@ struct Dispatch {
             throw DeskError(.usage, "\(id): repository '\(target.repository)' is no longer in signalbox.yaml")
         }
         guard let name = chosen ?? target.agent ?? configuration.agents.first?.name, let definition = definitions[name] else {
-            throw DeskError(.usage, "\(id): there is no agent '\(chosen ?? target.agent ?? "")' in signalbox.yaml")
+            throw DeskError(.notFound, "\(id): there is no agent '\(chosen ?? target.agent ?? "")' in signalbox.yaml")
         }
         let boundary = target.boundary.flatMap { repository.boundary($0) }
         if let wanted = target.boundary, boundary == nil {

@@ -65,6 +65,8 @@ extension Lane {
         }
         voidDecision("replaced by \(decision.kind.rawValue)")
         decisions.append(decision)
+        // A wish to land belongs to the approval it was given for.
+        landRequested = false
         if decision.kind == .rework { dueTurn = .rework }
         if decision.kind == .rework || decision.kind == .override { turnsForgiven = turns.count }
         attention = nil

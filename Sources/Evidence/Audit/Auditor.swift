@@ -21,8 +21,7 @@ package struct Auditor: Sendable {
         let (trails, events) = try trails()
         let landed = trails.values.filter { $0.landing != nil }.sorted { $0.lane < $1.lane }
         let order = Dictionary(landed.map { ($0.start.target, $0.landing?.sequence ?? 0) }, uniquingKeysWith: { min($0, $1) })
-        let targets = try reader.model().targets
-        for trail in landed { checks += try await self.checks(trail, order, targets) }
+        for trail in landed { checks += try await self.checks(trail, order) }
         return AuditReport(
             events: events, landed: landed.count, overridden: landed.filter { $0.decision?.decision.kind == .override }.count,
             checks: checks)
@@ -39,14 +38,18 @@ package struct Auditor: Sendable {
 
     private func trails() throws -> (trails: [LaneID: LaneTrail], events: Int64) {
         var trails: [LaneID: LaneTrail] = [:]
+        var after: [TargetID: [TargetID]] = [:]
         var last: Int64 = 0
         while true {
             let page = try reader.events(after: last, limit: 5_000)
             guard let end = page.last else { return (trails, last) }
             for recorded in page {
                 switch recorded.event {
+                case .target(let id, .added(let target)), .target(let id, .edited(let target)): after[id] = target.after
                 case .laneQueued(let id, let start): trails[id] = LaneTrail(lane: id, start: start)
-                case .lane(let id, let event): trails[id]?.read(event, actor: recorded.actor, sequence: recorded.sequence)
+                case .lane(let id, let event):
+                    if case .landed = event, let target = trails[id]?.start.target { trails[id]?.after = after[target] ?? [] }
+                    trails[id]?.read(event, actor: recorded.actor, sequence: recorded.sequence)
                 default: break
                 }
             }
@@ -54,7 +57,7 @@ package struct Auditor: Sendable {
         }
     }
 
-    private func checks(_ trail: LaneTrail, _ order: [TargetID: Int64], _ targets: [TargetID: Target]) async throws -> [AuditReport.Check] {
+    private func checks(_ trail: LaneTrail, _ order: [TargetID: Int64]) async throws -> [AuditReport.Check] {
         guard let (landing, landedAt) = trail.landing, let candidate = trail.candidates[landing.candidate] else {
             return [.init(lane: trail.lane, claim: "what landed is a candidate", holds: false, detail: "no such candidate in the ledger")]
         }
@@ -85,7 +88,7 @@ package struct Auditor: Sendable {
         if candidate.gates.isEmpty {
             result.append(check("without a gate only an override lands", overridden, "it has no gate and was approved"))
         }
-        for dependency in targets[trail.start.target]?.after ?? [] {
+        for dependency in trail.after {
             result.append(
                 check("\(dependency) landed first", order[dependency].map { $0 < landedAt } ?? false, "\(dependency) had not landed"))
         }

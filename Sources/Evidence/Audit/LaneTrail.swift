@@ -15,6 +15,8 @@ struct LaneTrail: Sendable {
     private(set) var decision: (decision: Decision, candidate: Int?, actor: String, sequence: Int64)?
     private(set) var published: (candidate: Int, block: String)?
     private(set) var intent: (intent: LandingIntent, sequence: Int64)?
+    /// What the target came after when the lane landed; later edits of the target change nothing about that.
+    var after: [TargetID] = []
     private(set) var landing: (landing: Landing, sequence: Int64)?
 
     init(lane: LaneID, start: LaneStart) {

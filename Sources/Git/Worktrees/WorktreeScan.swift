@@ -23,6 +23,9 @@ struct WorktreeScan: Sendable {
                 includingIgnored ? "--ignored=traditional" : "--ignored=no",
             ],
             index: index)
+        // The status has read every file whose time proved nothing; the next scan need not. Only times are learned: what git finds
+        // equal by content. It is an economy, so a failure is none.
+        try? IndexFile.copy(index, to: worktree.pristineIndex)
         for record in output.records where record.count > 3 {
             let code = record.prefix(2)
             let path = RepositoryPath(bytes: record.dropFirst(3))

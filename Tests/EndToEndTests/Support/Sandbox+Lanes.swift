@@ -1,0 +1,77 @@
+import Foundation
+import Testing
+
+extension Sandbox {
+    /// The agent that runs a target's intent as a script, as `init` writes it.
+    static let shellAgent = #"sh: {adapter: command, command: [/bin/sh, "-eu", "{promptFile}"], prompt: file, content: intent, timeout: 60s}"#
+
+    /// A workspace whose one repository `r` is the sandbox's `r.git`. `repository` is YAML for it, a key a line; `rest` more top-level keys.
+    func makeWorkspace(repository: String = "", agents: [String] = [], policy: String = "{}", rest: String = "") async throws {
+        try await succeed("init", workspace, "-q")
+        try write(configuration(repository: repository, agents: agents, policy: policy, rest: rest), to: workspace + "/signalbox.yaml")
+    }
+
+    func configuration(repository: String = "", agents: [String] = [], policy: String = "{}", rest: String = "") -> String {
+        let indented = repository.split(separator: "\n").map { "    \($0)\n" }.joined()
+        let definitions = ([Self.shellAgent] + agents).map { "  \($0)\n" }.joined()
+        return "version: 1\nname: e2e\nrepositories:\n  r:\n    url: ../r.git\n\(indented)agents:\n\(definitions)policy: \(policy)\n\(rest)\n"
+    }
+
+    /// Adds a target to `r`; its identifier.
+    func addTarget(_ title: String, intent: String, _ options: String...) async throws -> String {
+        let result = try await signalbox(["target", "add", "--repo", "r", "--title", title, "--intent", intent, "-q"] + options)
+        guard result.exit == 0 else { throw TestFailure("failed: \(result)") }
+        return result.output.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// Adds a target and dispatches it; the lane's identifier.
+    func startLane(_ title: String, intent: String, agent: String = "sh", _ options: String...) async throws -> String {
+        let added = try await signalbox(["target", "add", "--repo", "r", "--title", title, "--intent", intent, "-q"] + options)
+        guard added.exit == 0 else { throw TestFailure("failed: \(added)") }
+        let target = added.output.trimmingCharacters(in: .whitespacesAndNewlines)
+        return try await succeed("dispatch", target, "--agent", agent, "-q").output.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// Waits until the lane has come to the phase; stops the test when it did not.
+    @discardableResult
+    func reach(_ lane: String, _ phase: String) async throws -> JSON {
+        let result = try await signalbox("wait", lane, "--phase", phase, "--timeout", "60", "--json")
+        guard result.exit == 0 else { throw TestFailure("\(lane) did not come to \(phase): \(result)") }
+        return try result.json().lane
+    }
+
+    /// Waits until the lane asks for the operator with this reason, on its way to `done`; stops the test when it asks for something else.
+    @discardableResult
+    func attention(_ lane: String, _ reason: String) async throws -> JSON {
+        let result = try await signalbox("wait", lane, "--phase", "done", "--timeout", "60", "--json")
+        let document = try result.json()
+        guard result.exit == 4, document.outcome == "needsOperator", document.lane.attention.reason.text == reason else {
+            throw TestFailure("\(lane) does not ask because of \(reason): \(result)")
+        }
+        return document.lane
+    }
+
+    func lane(_ id: String) async throws -> JSON { try await json("lane", "show", id) }
+
+    /// Looks at every file and approves.
+    func approve(_ lane: String) async throws {
+        try await succeed("inspect", lane, "--all-viewed")
+        try await succeed("approve", lane, "--reason", "correct")
+    }
+
+    /// From wherever it is until it has landed and all is done.
+    @discardableResult
+    func land(_ lane: String) async throws -> JSON {
+        try await reach(lane, "inspecting")
+        try await approve(lane)
+        return try await reach(lane, "done")
+    }
+
+    /// What must hold after everything, whatever happened on the way.
+    func expectSound(sourceLocation: SourceLocation = #_sourceLocation) async throws {
+        let ledger = try await signalbox("ledger", "verify", "--json")
+        #expect(ledger.exit == 0, "\(ledger)", sourceLocation: sourceLocation)
+        let audit = try await signalbox("audit")
+        #expect(audit.exit == 0, "\(audit)", sourceLocation: sourceLocation)
+    }
+}
