@@ -31,10 +31,10 @@ bench: setup
 	SIGNALBOX=$(abspath .build/release/signalbox) Benchmarks/.build/release/signalbox-bench $(BENCH)
 
 format:
-	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests
+	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
 lint:
-	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 
 ## PREFIX/bin/signalbox, built with optimisation and the Swift runtime inside.
 install: setup

@@ -70,12 +70,13 @@ extension Desk {
         let lane = try await lane(id)
         let station = try await station(of: lane)
         let path = try await desk {
+            if let folder, FileManager.default.fileExists(atPath: folder) { throw DeskError(.refused, "\(folder) exists already") }
             let path = try await station.restore(lane)
             guard let folder else { return path }
-            guard !FileManager.default.fileExists(atPath: folder) else { throw DeskError(.refused, "\(folder) exists already") }
             try FileManager.default.copyItem(atPath: path, toPath: folder)
             // The copy is a folder of files; the repository stays with the worktree it came from.
             try? FileManager.default.removeItem(atPath: "\(folder)/.git")
+            try await station.discardRestored(lane)
             return folder
         }
         _ = try await record(id, by: by) { _ in [.restored(path: path)] }

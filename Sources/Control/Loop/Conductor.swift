@@ -87,26 +87,33 @@ package actor Conductor {
     /// Records every step that is nothing but a marker, and returns those that need work, marked as in flight.
     private func plan() -> [(LaneID, LaneStep)] {
         var work: [(LaneID, LaneStep)] = []
+        let ids = ledger.model.lanes.values.filter(Self.canMove).map(\.id).sorted()
         var again = true
         while again {
             again = false
-            let planner = LanePlanner(model: ledger.model, configuration: configuration)
-            for lane in ledger.model.lanes.values.sorted(by: { $0.id < $1.id })
-            where !inFlight.contains(lane.id) && !resting.contains(lane.id) {
-                let step = planner.step(lane)
-                guard let markers = Self.markers(step, lane) else {
-                    if case .wait = step { continue }
-                    inFlight.insert(lane.id)
-                    work.append((lane.id, step))
-                    continue
+            var planner = LanePlanner(model: ledger.model, configuration: configuration)
+            for id in ids where !inFlight.contains(id) && !resting.contains(id) {
+                while let lane = planner.model.lanes[id] {
+                    let step = planner.step(lane)
+                    guard let markers = Self.markers(step, lane) else {
+                        if case .wait = step { break }
+                        inFlight.insert(id)
+                        work.append((id, step))
+                        break
+                    }
+                    guard recordMarkers(markers, id) else { break }
+                    // A marker changes what there is room for: the lanes before this one are looked at once more.
+                    planner = LanePlanner(model: ledger.model, configuration: configuration)
+                    again = true
                 }
-                guard recordMarkers(markers, lane.id) else { continue }
-                // A marker changes what there is room for, so everything is planned anew.
-                again = true
-                break
             }
         }
         return work
+    }
+
+    /// Whether anything can still happen to a lane by itself.
+    private static func canMove(_ lane: Lane) -> Bool {
+        !lane.phase.isEnd || lane.revertedBy != nil || (lane.workplace != nil && !lane.released)
     }
 
     private func recordMarkers(_ markers: [LaneEvent], _ lane: LaneID) -> Bool {

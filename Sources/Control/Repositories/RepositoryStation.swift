@@ -158,9 +158,15 @@ package actor RepositoryStation {
         }
     }
 
+    /// Gives the worktree of a restored snapshot back; all that is in it is in the snapshot's ref.
+    func discardRestored(_ lane: Lane) async throws { try await worktrees.discard(lane: restoredName(lane)) }
+
+    private func restoredName(_ lane: Lane) -> String { "\(lane.id)-restored-\(lane.snapshots.count)" }
+
     /// Brings a snapshot (or, without one, the lane's branch) back into a worktree of its own.
     func restore(_ lane: Lane) async throws -> String {
-        let name = "\(lane.id)-restored-\(lane.snapshots.count)"
+        let name = restoredName(lane)
+        if let before = try await worktrees.reattach(lane: name) { return before.path }
         let base = try object(lane.head ?? lane.workplace?.base ?? "")
         let worktree = try await worktrees.acquire(lane: name, base: base).worktree
         if let last = lane.snapshots.last { _ = try await SnapshotRestore(worktree).restore(RefName(last)) }

@@ -5,6 +5,8 @@ package struct ReadModel: Equatable, Sendable {
     package private(set) var pullRequests: [String: PullRequest] = [:]
     package private(set) var repositories: [String: RepositoryState] = [:]
     package private(set) var workspace = WorkspaceState()
+    /// The landed lanes of each target: kept beside the lanes, since every waiting lane asks for them again and again.
+    private var landedLanes: [TargetID: Set<LaneID>] = [:]
 
     package init() {}
 
@@ -35,12 +37,21 @@ package struct ReadModel: Equatable, Sendable {
     package mutating func store(_ record: Record) {
         switch record {
         case .target(let target): targets[target.id] = target
-        case .lane(let lane): lanes[lane.id] = lane
+        case .lane(let lane):
+            lanes[lane.id] = lane
+            if lane.phase.isLanded, lane.phase != .rolledBack {
+                landedLanes[lane.start.target, default: []].insert(lane.id)
+            } else {
+                landedLanes[lane.start.target]?.remove(lane.id)
+            }
         case .pullRequest(let request): pullRequests[request.key] = request
         case .repository(let state): repositories[state.name] = state
         case .workspace(let state): workspace = state
         }
     }
+
+    /// Whether a lane of the target is on the default branch and was not rolled back.
+    package func hasLanded(_ target: TargetID) -> Bool { landedLanes[target]?.isEmpty == false }
 
     package var nextTarget: TargetID { TargetID(number: (targets.keys.map(\.number).max() ?? 0) + 1) }
     package var nextLane: LaneID { LaneID(number: (lanes.keys.map(\.number).max() ?? 0) + 1) }

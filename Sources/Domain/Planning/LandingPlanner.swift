@@ -39,11 +39,6 @@ package struct LandingPlanner: Sendable {
 }
 
 extension ReadModel {
-    /// Whether a lane of the target is on the default branch and was not rolled back.
-    package func hasLanded(_ target: TargetID) -> Bool {
-        lanes.values.contains { $0.start.target == target && $0.phase.isLanded && $0.phase != .rolledBack }
-    }
-
     /// The lane of a target that has not ended.
     package func openLane(of target: TargetID) -> Lane? {
         lanes.values.first { $0.start.target == target && !$0.phase.isEnd && !$0.phase.isLanded }

@@ -1,0 +1,80 @@
+import Foundation
+
+/// What the command line asks for.
+struct Options {
+    enum Section: String, CaseIterable {
+        /// Target to agent process running.
+        case dispatch
+        /// The 52-target day; status and idle are measured in its workspace.
+        case day
+        /// Status and idle alone, in a workspace without lanes.
+        case server
+    }
+
+    static let usage = """
+        usage: SIGNALBOX=PATH signalbox-bench [--quick] [--only dispatch|day|server] [--repeat N] [--lanes N] [--json FILE]
+                                              [--demo FOLDER] [--folder FOLDER] [--keep]
+          --quick          one repetition of everything, fewer runs of status
+          --only SECTION   may be given more than once; without it: day, server (in the day's workspace) and dispatch
+          --repeat N       repetitions of dispatch (5), of which the median is shown
+          --lanes N        lanes of the wide dispatch (20)
+          --json FILE      the same figures as JSON, with every sample
+          --demo FOLDER    the demo that makes the day (./Demo beside the folder of this package)
+          --folder FOLDER  where to work; on the file system whose speed you ask about (the system's temporary folder)
+          --keep           leave what was made there
+        """
+
+    var signalbox = ""
+    var only: Set<Section> = []
+    var quick = false
+    var repetitions = 5
+    var lanes = 20
+    var json: String?
+    var demo = "Demo"
+    var folder = NSTemporaryDirectory()
+    var keep = false
+    var help = false
+
+    init(_ arguments: [String], environment: [String: String]) throws {
+        var rest = arguments[...]
+        func value(_ option: String) throws -> String {
+            guard let next = rest.popFirst() else { throw BenchError.usage("\(option) needs a value\n\(Self.usage)") }
+            return next
+        }
+        func count(_ option: String) throws -> Int {
+            guard let number = Int(try value(option)), number > 0 else { throw BenchError.usage("\(option) needs a number from 1") }
+            return number
+        }
+        demo = FileManager.default.fileExists(atPath: "Demo/run.sh") ? "Demo" : "../Demo"
+        while let word = rest.popFirst() {
+            switch word {
+            case "--quick": (quick, repetitions) = (true, 1)
+            case "--only":
+                guard let section = Section(rawValue: try value(word)) else {
+                    throw BenchError.usage("--only knows dispatch, day and server")
+                }
+                only.insert(section)
+            case "--repeat": repetitions = try count(word)
+            case "--lanes": lanes = try count(word)
+            case "--json": json = try value(word)
+            case "--demo": demo = try value(word)
+            case "--folder": folder = try value(word)
+            case "--keep": keep = true
+            case "--help", "-h": help = true
+            default: throw BenchError.usage("'\(word)' is not an option\n\(Self.usage)")
+            }
+        }
+        guard !help else { return }
+        guard let path = environment["SIGNALBOX"], path.hasPrefix("/"), FileManager.default.isExecutableFile(atPath: path) else {
+            throw BenchError.usage("set SIGNALBOX to the absolute path of the built program")
+        }
+        signalbox = path
+    }
+
+    func wants(_ section: Section) -> Bool { only.isEmpty ? true : only.contains(section) }
+
+    /// Runs of `signalbox status`.
+    var statusRuns: Int { quick ? 15 : 50 }
+    /// Seconds for which an idle server is watched.
+    var idleSeconds: Double { quick ? 3 : 10 }
+}
