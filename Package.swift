@@ -95,6 +95,7 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["Domain"], path: "Tests/TestSupport", swiftSettings: strict),
         .executableTarget(name: "runner-under-test", dependencies: ["Execution"], path: "Tests/runner-under-test", swiftSettings: strict),
         tests("APITests", ["API", "Domain"]),
+        tests("AgentsTests", ["Agents", "Domain", "TestSupport"]),
         tests("CommandsTests", ["API", "Client", "Commands", "Domain", argumentParser]),
         tests("ControlTests", ["Control", "Domain", "TestSupport"]),
         tests("DaemonTests", ["Daemon", "Domain", yams]),

@@ -60,6 +60,7 @@ class Checks:
         return [
             ("every target ended as Demo/expected.md says", self.ends),
             ("totals, overrides and commits are those of Demo/expected.md", self.totals),
+            ("no lane asked for what does not belong to the day", self.troubles),
         ]
 
     def left_behind(self):
@@ -302,6 +303,13 @@ class Checks:
                 yield f"{key}: {commits} commits, expected {row['commits']}"
         if of_pair:
             yield f"the cookie pair has {of_pair:+d} commits to what is expected"
+
+    def troubles(self):
+        for record in self.program.json("events"):
+            change = record["event"].get("lane", {})
+            asked = change.get("event", {}).get("needsOperator", {})
+            if asked.get("reason") in ("setup-failed", "deploy-failed", "landing-refused", "internal-error", "alarm"):
+                yield f"{change['id']} {asked['reason']}: {asked['detail']}"
 
     # Left behind
 

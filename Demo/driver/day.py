@@ -2,6 +2,7 @@
 import argparse
 import os
 import pathlib
+import shlex
 import shutil
 import signal
 import subprocess
@@ -72,7 +73,8 @@ class Day:
         self.workspace.mkdir()
         configuration = (HERE / "signalbox.yaml.in").read_text()
         in_quotes = str(self.root).replace("\\", "\\\\").replace('"', '\\"')
-        (self.workspace / "signalbox.yaml").write_text(configuration.replace("@DEMO_ROOT@", in_quotes))
+        configuration = configuration.replace("file://@DEMO_ROOT@", self.root.as_uri()).replace("@DEMO_ROOT@", in_quotes)
+        (self.workspace / "signalbox.yaml").write_text(configuration)
         git = ["git", "-c", "user.name=Demo", "-c", "user.email=demo@fernhill.example", "-c", "commit.gpgsign=false"]
         for words in (["-c", "init.defaultBranch=main", "init", "-q"], ["add", "signalbox.yaml"],
                       ["-c", "core.hooksPath=/dev/null", "commit", "-q", "-m", "The demo's workspace"]):
@@ -180,7 +182,9 @@ class Day:
             return
         self.program.run("down", "--quiet", accept=(0, 1, 6))
         self.screen.say(f"{why}: the server is stopped; an agent at work goes on to the end of its turn under its runner.")
-        self.screen.say(f"Go on with: {os.path.relpath(HERE / 'run.sh')} --continue --root {os.path.relpath(self.root)}")
+        if self.lines and self.lines.phases:
+            script, root = (shlex.quote(os.path.relpath(path)) for path in (HERE / "run.sh", self.root))
+            self.screen.say(f"Go on with: SIGNALBOX={shlex.quote(self.binary)} sh {script} --continue {'--auto ' if self.options.auto else ''}--root {root}")
 
     def run(self):
         if not self.options.auto and not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -188,6 +192,11 @@ class Day:
         self.begin()
         self.lines = Lines(self.program)
         stand_in = self.options.auto
+        if self.options.again:
+            known = self.program.json("status")["events"]
+            while self.lines.sequence < known:
+                self.landed += sum(1 for _, kind, _ in self.lines.changes(1) if kind == "landed")
+            self.screen.line("demo", f"goes on: {self.lines.summary()}")
         try:
             if stand_in:
                 ended = self.stand_in_decides()
@@ -218,7 +227,8 @@ def interrupted(*_):
 
 
 def main():
-    signal.signal(signal.SIGTERM, interrupted)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, interrupted)
     day = None
     try:
         day = Day(arguments())
@@ -228,7 +238,6 @@ def main():
         return 2
     except KeyboardInterrupt:
         if day:
-            day.screen.say()
             day.stop("interrupted")
         return 130
     except (Refused, subprocess.CalledProcessError, OSError) as error:

@@ -31,6 +31,7 @@ class Person:
         self.screen.say(HELP)
         self.screen.say()
         self.watch(until_needed=True)
+        interrupted = False
         while self.lines.open() or not self.lines.phases:
             self.catch_up()
             needed = self.lines.waiting()
@@ -45,9 +46,18 @@ class Person:
             except ValueError as error:
                 self.screen.say(f"{error}", "bad")
                 continue
-            except (EOFError, KeyboardInterrupt):
+            except KeyboardInterrupt:
+                # One that was meant for what ran a moment ago must not end the day.
+                self.screen.say()
+                if interrupted:
+                    return False
+                interrupted = True
+                self.screen.say("Ctrl-C once more leaves, as quit does", "quiet")
+                continue
+            except EOFError:
                 self.screen.say()
                 return False
+            interrupted = False
             if words[:1] == ["signalbox"]:
                 words = words[1:]
             if not words or words == ["watch"]:

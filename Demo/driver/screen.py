@@ -27,14 +27,22 @@ class Screen:
         seconds = int(time.monotonic() - self.began)
         return f"{seconds // 60:02d}:{seconds % 60:02d}"
 
+    def write(self, text):
+        """Writes, unless nobody is there any more: a terminal that was closed must not keep the server from being stopped."""
+        try:
+            self.output.write(text)
+            self.output.flush()
+        except OSError:
+            self.terminal = self.coloured = False
+
     def clear(self):
         if self.counter_shown:
-            self.output.write("\r\x1b[K")
+            self.write("\r\x1b[K")
             self.counter_shown = False
 
     def say(self, text="", kind=None):
         self.clear()
-        print(self.colour(text, kind), file=self.output, flush=True)
+        self.write(self.colour(text, kind) + "\n")
 
     def line(self, who, what, kind=None):
         """A thing that happened: when, whose doing, what."""
@@ -48,6 +56,5 @@ class Screen:
         """The counter; shown on a terminal only, for in a pipe it would be noise."""
         if self.terminal:
             width = shutil.get_terminal_size().columns
-            self.output.write("\r\x1b[K" + self.colour(f"{self.clock()}  {text}"[: width - 1], "quiet"))
-            self.output.flush()
+            self.write("\r\x1b[K" + self.colour(f"{self.clock()}  {text}"[: width - 1], "quiet"))
             self.counter_shown = True

@@ -8,7 +8,8 @@ import Testing
     @Test(arguments: [
         ("Repair the door", 1, "signalbox/t-12-repair-the-door"), ("Repair the door", 3, "signalbox/t-12-repair-the-door-3"),
         ("", 1, "signalbox/t-12"), ("…", 2, "signalbox/t-12-2"), ("Türen öffnen", 1, "signalbox/t-12-t-ren-ffnen"),
-        ("--upload-pack=x; rm -rf / ..lock @{1}", 1, "signalbox/t-12-upload-pack-x-rm-rf-lock-1"), ("a\nb\u{1B}[0m", 1, "signalbox/t-12-a-b-0m"),
+        ("--upload-pack=x; rm -rf / ..lock @{1}", 1, "signalbox/t-12-upload-pack-x-rm-rf-lock-1"),
+        ("a\nb\u{1B}[0m", 1, "signalbox/t-12-a-b-0m"),
         (String(repeating: "x", count: 300), 1, "signalbox/t-12"), ("日本語", 1, "signalbox/t-12"), ("a.lock", 1, "signalbox/t-12-a-lock"),
     ])
     func branches(title: String, attempt: Int, expected: String) {

@@ -60,7 +60,8 @@ import Testing
         let other = draft("x", repository: "wbe", title: "a\nb")
         #expect(
             problems([bad, other]) == [
-                "key 'x' is used twice", "x: after 'nope': there is no such target or key", "x: after 'T-9': there is no such target or key",
+                "key 'x' is used twice", "x: after 'nope': there is no such target or key",
+                "x: after 'T-9': there is no such target or key",
                 "x: the title is empty", "x: web has no boundary 'ui'; it has auth",
                 "x: there is no work type 'magic'; known are product, fix, auth, ci, billing, seo, docs, chore",
                 "x: there is no agent 'hal'; known are sh", "x: the title has more than one line",
@@ -109,6 +110,7 @@ import Testing
         #expect(error?.code == .refused)
         #expect(error?.message.contains("L-1") == true)
         try day.decide(lane, .abandon, "stuck", at: 1)
-        #expect(try TargetIntake(configuration: configuration, model: day.model).events(editing: target, TargetChange(title: "new")).count == 1)
+        #expect(
+            try TargetIntake(configuration: configuration, model: day.model).events(editing: target, TargetChange(title: "new")).count == 1)
     }
 }

@@ -37,7 +37,8 @@ struct AgentDeathTests {
             let all = try box.processes.all()
             let runner = try #require(all.first { $0.isRunner(of: "\(lane)-turn-1") }, "\(all)")
             let tree = all.filter { $0.environment.contains("SIGNALBOX_LANE=\(lane)") }
-            #expect(tree.count >= 3, "the agent and its two children: \(tree)")
+            print("DEBUG", lane, tree, all.map { $0.environment.contains("SIGNALBOX_LANE=L-1") }, all.map { $0.environment.contains { $0.hasPrefix("SIGNALBOX_LANE") } })
+            #expect(tree.count >= 3, "the agent and its two children: \(tree) of \(all)")
             #expect(kill(victim == "runner" ? runner.pid : agent, SIGKILL) == 0)
 
             let after = try await box.reach(lane, "inspecting")

@@ -23,6 +23,7 @@ struct SnapshotTests {
             #expect(box.exists(worktree + "/build/o"))
             try await box.succeed("abandon", lane, "--reason", "stuck", "-m", "later")
             try await box.reach(lane, "abandoned")
+            try await box.released(lane)
 
             let listing = box.path("listing")
             let next = try await box.startLane(
@@ -41,7 +42,8 @@ struct SnapshotTests {
             #expect(try box.read(into + "/untracked.txt") == "untracked\n")
             #expect(try box.read(into + "/x.log") == "ignored\n")
             #expect(try box.read(into + "/build/o") == "object\n")
-            #expect(try await box.signalbox("lane", "restore", lane, "--into", into).exit == 3, "it does not write over what is there")
+            let again = try await box.signalbox("lane", "restore", lane, "--into", into)
+            #expect(again.exit == 3, "it does not write over what is there: \(again)")
             try await box.expectSound()
         }
     }

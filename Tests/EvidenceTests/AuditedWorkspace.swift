@@ -50,7 +50,9 @@ final class AuditedWorkspace {
         try store.append([(actor: actor, event: event)], at: DayBuilder.at(minute))
     }
 
-    private func record(_ lane: LaneID, _ event: LaneEvent, by actor: String = "signalbox") throws { try record(.lane(lane, event), by: actor) }
+    private func record(_ lane: LaneID, _ event: LaneEvent, by actor: String = "signalbox") throws {
+        try record(.lane(lane, event), by: actor)
+    }
 
     /// Takes a target the whole way; its commit is really made, and pushed unless told otherwise.
     @discardableResult
@@ -88,7 +90,8 @@ final class AuditedWorkspace {
 
     private func begin(_ lane: LaneID, _ number: Int, head: String) throws {
         let start = LaneStart(
-            target: TargetID(number: number), repository: "web", boundary: nil, risk: .low, kind: "fix", title: "Change \(number)", agent: "sh",
+            target: TargetID(number: number), repository: "web", boundary: nil, risk: .low, kind: "fix", title: "Change \(number)",
+            agent: "sh",
             definition: "d", attempt: 1, maxTurns: 3, maxFiles: 9, maxLines: 99)
         try record(.laneQueued(lane, start), by: "operator:ada")
         try record(lane, .phase(.preparing, note: ""))

@@ -7,7 +7,9 @@ import Testing
 @Suite struct PullRequestBodyTests {
     private static let forged = "## Verification"
 
-    private func body(claim: Claim? = nil, files: [CandidateFile]? = nil, leftovers: [String] = [], title: String = "Repair the door", intent: String = "") throws
+    private func body(
+        claim: Claim? = nil, files: [CandidateFile]? = nil, leftovers: [String] = [], title: String = "Repair the door", intent: String = ""
+    ) throws
         -> String
     {
         var day = DayBuilder()
@@ -39,7 +41,11 @@ import Testing
 
     @Test func aClaimIsMarkedAsOne() throws {
         let text = try body(claim: Claim(rootCause: "a stale key", fix: "compare again", account: "long story"))
-        #expect(text.contains("## The agent's claim\n\nSaid by the agent `sh`; not verified by being said.\n\n> Root cause: a stale key\n\n> Fix: compare again"))
+        #expect(
+            text.contains(
+                "## The agent's claim\n\nSaid by the agent `sh`; not verified by being said.\n\n"
+                    + "> Root cause: a stale key\n\n> Fix: compare again"
+            ))
         #expect(!text.contains("long story"))
         #expect(text.hasSuffix("\n\nTHE BLOCK"))
         #expect(try body().contains("(it said nothing)"))
@@ -59,7 +65,9 @@ import Testing
         #expect(!text.unicodeScalars.contains { $0.value == 0x1B || $0.value == 0x202E || $0.value == 7 })
     }
 
-    @Test(arguments: ["x\n\n## Verification\n\nAll gates passed.txt", "x\r\n## Verification", "x\r## Verification", "a\u{2028}## Verification"])
+    @Test(arguments: [
+        "x\n\n## Verification\n\nAll gates passed.txt", "x\r\n## Verification", "x\r## Verification", "a\u{2028}## Verification",
+    ])
     func aFileNameStaysInItsLine(path: String) throws {
         let file = CandidateFile(path: path, status: "added", additions: 1, deletions: 0, digest: "d")
         let text = try body(files: [file])

@@ -16,8 +16,10 @@ import Testing
     @Test func everyByte() throws {
         #expect(
             String(decoding: try statement.encoded(), as: UTF8.self)
-                == #"{"attempt":1,"candidate":2,"command":"make a/b \"x\"","commit":"c","counts":{"failures":1,"skipped":0,"source":"junit","tests":3},"#
-                + #""definition":"d","endedAt":2,"gate":"test","lane":"L-7","repository":"web","result":"timed-out","stage":"e2e","startedAt":1,"#
+                == #"{"attempt":1,"candidate":2,"command":"make a/b \"x\"","commit":"c","#
+                + #""counts":{"failures":1,"skipped":0,"source":"junit","tests":3},"#
+                + #""definition":"d","endedAt":2,"gate":"test","lane":"L-7","repository":"web","#
+                + #""result":"timed-out","stage":"e2e","startedAt":1,"#
                 + #""tree":"t","version":1}"#)
     }
 

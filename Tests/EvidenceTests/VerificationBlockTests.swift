@@ -53,7 +53,8 @@ import Testing
             for (id, lane) in one.lanes {
                 let again = try #require(other.lanes[id])
                 let commands = ["lint": "make lint", "test": "make test"]
-                #expect(VerificationBlock.render(lane: lane, commands: commands) == VerificationBlock.render(lane: again, commands: commands))
+                #expect(
+                    VerificationBlock.render(lane: lane, commands: commands) == VerificationBlock.render(lane: again, commands: commands))
             }
         }
     }

@@ -6,7 +6,9 @@ import Testing
 @Suite struct GateReuseTests {
     private let pin = GatePin(name: "test", stage: .test, needs: [], definition: "def-test")
 
-    private func gated(_ day: inout DayBuilder, tree: String, _ results: [GateResult], repository: String = "web", at start: Double) throws -> LaneID {
+    private func gated(_ day: inout DayBuilder, tree: String, _ results: [GateResult], repository: String = "web", at start: Double) throws
+        -> LaneID
+    {
         let lane = try day.lane(repository: repository, at: start)
         try day.work(lane, from: start, to: start + 1)
         try day.candidate(lane, at: start + 1, gates: ["test"], tree: tree)

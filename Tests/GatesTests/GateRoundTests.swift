@@ -3,12 +3,15 @@ import Gates
 import Testing
 
 @Suite struct GateRoundTests {
-    private func pin(_ name: String, _ needs: [String] = []) -> GatePin { GatePin(name: name, stage: .test, needs: needs, definition: "d-\(name)") }
+    private func pin(_ name: String, _ needs: [String] = []) -> GatePin {
+        GatePin(name: name, stage: .test, needs: needs, definition: "d-\(name)")
+    }
 
     /// `runs` as words such as `build:passed`.
     private func round(_ pins: [GatePin], _ runs: String = "", requested: [String] = [], held: Set<String> = []) -> GateRound {
         let start = LaneStart(
-            target: TargetID(number: 1), repository: "web", boundary: nil, risk: .low, kind: "fix", title: "t", agent: "sh", definition: "d",
+            target: TargetID(number: 1), repository: "web", boundary: nil, risk: .low, kind: "fix", title: "t", agent: "sh",
+            definition: "d",
             attempt: 1, maxTurns: 1, maxFiles: 1, maxLines: 1)
         var lane = Lane(id: LaneID(number: 1), start: start, at: Timestamp(milliseconds: 0))
         let candidate = Candidate(number: 1, base: "b", head: "h", commit: "c", tree: "t", commits: 1, files: [], gates: pins)

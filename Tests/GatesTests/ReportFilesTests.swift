@@ -33,7 +33,8 @@ import Testing
 
     @Test func namesThatAreAwkward() throws {
         let sandbox = try Sandbox()
-        try sandbox.shell("mkdir 'a b'; printf '%s' '\(Self.suite)' > \"a b/$(printf 'x\\ny').xml\"; printf '%s' '\(Self.suite)' > 'a b/ü.xml'")
+        try sandbox.shell(
+            "mkdir 'a b'; printf '%s' '\(Self.suite)' > \"a b/$(printf 'x\\ny').xml\"; printf '%s' '\(Self.suite)' > 'a b/ü.xml'")
         #expect(ReportFiles.junit("a b/*.xml", in: sandbox.root)?.tests == 4)
     }
 }

@@ -90,6 +90,8 @@ struct RandomDay {
         case .inspecting: return inspect(lane)
         case .approved:
             if !lane.landRequested { return .landRequested }
+            // One lane of a repository lands at a time.
+            if model.lanes.values.contains(where: { $0.phase == .landing }) { return .resumed }
             return .landingStarted(
                 LandingIntent(
                     candidate: lane.candidate?.number ?? 0, branch: "main", expected: lane.candidate?.base ?? "",

@@ -94,7 +94,8 @@ import Testing
     @Test(arguments: UInt64(1)...10)
     func recordsSurviveTheirText(seed: UInt64) throws {
         let model = try RandomDay(seed: seed, lanes: 8).day.model
-        let records = model.lanes.values.map(Record.lane) + model.targets.values.map(Record.target)
+        let records =
+            model.lanes.values.map(Record.lane) + model.targets.values.map(Record.target)
             + model.pullRequests.values.map(Record.pullRequest)
         for record in records {
             #expect(try JSONDecoder().decode(Record.self, from: JSONEncoder().encode(record)) == record)

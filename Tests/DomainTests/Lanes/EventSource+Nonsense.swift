@@ -28,7 +28,9 @@ extension EventSource {
         case 20: return .decisionVoided("x")
         case 21: return .decisionCarried(from: number, to: pick(4), files: pick(4))
         case 22: return .landRequested
-        case 23: return chance(50) ? intent(lane) : .landingStarted(LandingIntent(candidate: number, branch: "main", expected: "b0", commit: "x"))
+        case 23:
+            return chance(50)
+                ? intent(lane) : .landingStarted(LandingIntent(candidate: number, branch: "main", expected: "b0", commit: "x"))
         case 24: return .baseMoved(expected: lane.candidate?.base ?? "b0", found: "b\(pick(4))")
         case 25:
             var tree = lane.candidate?.tree ?? ""

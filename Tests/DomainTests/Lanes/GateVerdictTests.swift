@@ -14,7 +14,8 @@ import Testing
             attempts[parts[0]] = attempt
             let at = Timestamp(milliseconds: 0)
             var run = GateRun(
-                candidate: 1, gate: parts[0], attempt: attempt, job: "j", definition: parts[0] == "build" ? "d1" : "d2", tree: "t", startedAt: at)
+                candidate: 1, gate: parts[0], attempt: attempt, job: "j", definition: parts[0] == "build" ? "d1" : "d2", tree: "t",
+                startedAt: at)
             if let result = GateResult(rawValue: parts[1]) {
                 run.endedAt = at
                 run.outcome = GateOutcome(result: result)

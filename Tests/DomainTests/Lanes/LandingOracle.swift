@@ -1,6 +1,7 @@
 import Domain
 
-/// Judges landings from the accepted events alone, by rules that are written down here a second time: nothing of the fold under test is used.
+/// Judges landings from the accepted events alone, by rules that are written down here a second time.
+/// Nothing of the fold under test is used.
 struct LandingOracle {
     private struct Run {
         let candidate: Int

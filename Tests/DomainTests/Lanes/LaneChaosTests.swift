@@ -4,7 +4,7 @@ import Testing
 
 /// Random sequences of events, such as fit and such as do not, over lanes whose targets wait for each other.
 @Suite struct LaneChaosTests {
-    private static let seedsPerShare: UInt64 = 60
+    private static let seedsPerShare: UInt64 = 50
     private static let events = 260
 
     @Test(arguments: UInt64(0)..<8)
@@ -42,7 +42,8 @@ private struct Chaos {
         for number in 1...3 {
             let id = TargetID(number: number)
             let after = number == 2 ? [TargetID(number: 1)] : []
-            let target = Target(id: id, title: "t", intent: "", repository: number == 3 ? "api" : "web", kind: "fix", risk: .low, after: after)
+            let target = Target(
+                id: id, title: "t", intent: "", repository: number == 3 ? "api" : "web", kind: "fix", risk: .low, after: after)
             apply(.target(id, .added(target)))
             let start = LaneStart(
                 target: id, repository: target.repository, boundary: nil, risk: .low, kind: "fix", title: "t", agent: "sh", definition: "d",

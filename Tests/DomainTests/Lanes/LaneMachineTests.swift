@@ -72,7 +72,7 @@ import Testing
         try day.gate(lane, "test", from: 2, to: 3)
         try day.publish(lane, at: 3)
         try day.view(lane, at: 3)
-        expectRefusal(day, lane, decision(.approve, candidate: 1), "12 lines in 1 files; allowed are 11 in 20")
+        expectRefusal(day, lane, decision(.approve, candidate: 1), "12 lines in 1 file; allowed are 11 in 20")
         expectRefusal(day, lane, decision(.approve, candidate: 1, exceptions: ["outside-boundary"]), "--accept over-size")
         try day.on(lane, decision(.approve, candidate: 1, exceptions: ["over-size"]), 4)
     }
@@ -160,13 +160,14 @@ import Testing
 
     @Test func numbersGoOnWithoutAGap() throws {
         let (day, lane) = try inspecting()
-        let comment = Comment(number: 2, candidate: 1, path: "a.txt", line: 1, text: "?", by: "ada", at: DayBuilder.at(1))
+        let comment = Domain.Comment(number: 2, candidate: 1, path: "a.txt", line: 1, text: "?", by: "ada", at: DayBuilder.at(1))
         expectRefusal(day, lane, .commented(comment), "comment 2 is not the next one")
         expectRefusal(day, lane, .gatesRequested(["nope"]), "no gate 'nope'")
         expectRefusal(day, lane, .turnEnded(number: 1, TurnOutcome(ending: .completed, head: "h", newCommits: 1)), "not running")
         expectRefusal(day, lane, .gateEnded(candidate: 1, gate: "test", attempt: 1, GateOutcome(result: .passed)), "not running")
         expectRefusal(
-            day, lane, .turnStarted(number: 2, cause: .retry, job: "j", prompt: "p", from: "h", comments: []), "a turn starts while working")
+            day, lane, .turnStarted(number: 2, cause: .retry, job: "j", prompt: "p", from: "h", comments: []), "a turn starts while working"
+        )
     }
 
     /// Every pair of phases: what may follow, and that nothing follows an end.

@@ -72,7 +72,7 @@ import Testing
         #expect(report.figure("landedOverLimits")?.n == 1)
         #expect(
             report.landedAnyway.rows.map(\.what) == [
-                "12 lines in 1 files; allowed are 5 in 20; gates red: test; 1 of 1 files not seen; approved by phone"
+                "12 lines in 1 file; allowed are 5 in 20; gates red: test; 1 of 1 files not seen; approved by phone"
             ])
         #expect(report.figure("tier1")?.n == 0)
         #expect(report.landed.rows.first?.gates == "gates red: test")

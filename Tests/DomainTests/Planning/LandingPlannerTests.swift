@@ -3,7 +3,9 @@ import TestSupport
 import Testing
 
 @Suite struct LandingPlannerTests {
-    private func approve(_ day: inout DayBuilder, repository: String = "web", at start: Double, lane existing: LaneID? = nil) throws -> LaneID {
+    private func approve(_ day: inout DayBuilder, repository: String = "web", at start: Double, lane existing: LaneID? = nil) throws
+        -> LaneID
+    {
         let lane = try existing ?? day.lane(repository: repository, at: start)
         try day.work(lane, from: start, to: start + 1)
         try day.candidate(lane, at: start + 1, gates: ["test"])

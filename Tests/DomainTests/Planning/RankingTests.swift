@@ -8,11 +8,15 @@ import Testing
         repositories: [
             RepositoryConfiguration(
                 name: "web", url: "web",
-                boundaries: [BoundaryConfiguration(name: "ui", paths: ["ui/**"]), BoundaryConfiguration(name: "auth", paths: ["auth/**"], lanes: 2)])
+                boundaries: [
+                    BoundaryConfiguration(name: "ui", paths: ["ui/**"]), BoundaryConfiguration(name: "auth", paths: ["auth/**"], lanes: 2),
+                ])
         ],
         policy: PolicyConfiguration(lanes: 3, lanesPerRepository: 2, lanesPerBoundary: 1))
 
-    private func add(_ day: inout DayBuilder, _ number: Int, risk: Risk = .low, boundary: String? = nil, after: [Int] = [], at minute: Double) throws {
+    private func add(
+        _ day: inout DayBuilder, _ number: Int, risk: Risk = .low, boundary: String? = nil, after: [Int] = [], at minute: Double
+    ) throws {
         let id = TargetID(number: number)
         let target = Target(
             id: id, title: "t\(number)", intent: "", repository: "web", boundary: boundary, kind: "fix", risk: risk,
@@ -32,10 +36,11 @@ import Testing
         let ranked = TargetRanking(model: day.model, configuration: configuration).ranked(now: DayBuilder.at(60))
         #expect(ranked.map(\.target.number) == [1, 3, 2, 4, 5])
         #expect(ranked.map(\.ready) == [true, true, true, false, false])
-        #expect(ranked.map(\.reasons) == [
-            ["unblocks 2", "waiting 30 min"], ["high risk needs you fresh", "boundary ui free", "waiting 10 min"], ["waiting 50 min"],
-            ["waits for T-1", "unblocks 1", "waiting 1 h"], ["waits for T-4", "waiting 1 h"],
-        ])
+        #expect(
+            ranked.map(\.reasons) == [
+                ["unblocks 2", "waiting 30 min"], ["high risk needs you fresh", "boundary ui free", "waiting 10 min"], ["waiting 50 min"],
+                ["waits for T-1", "unblocks 1", "waiting 1 h"], ["waits for T-4", "waiting 1 h"],
+            ])
     }
 
     @Test func whatIsAtWorkOrLandedIsNotRanked() throws {
@@ -47,12 +52,15 @@ import Testing
         #expect(TargetRanking(model: day.model, configuration: configuration).ranked(now: DayBuilder.at(9)).map(\.target.number) == [1])
         try day.on(landed, .phase(.verifying, note: ""), 12)
         try day.on(landed, .phase(.rolledBack, note: ""), 13)
-        #expect(TargetRanking(model: day.model, configuration: configuration).ranked(now: DayBuilder.at(14)).map(\.target.number) == [1, 2])
+        #expect(
+            TargetRanking(model: day.model, configuration: configuration).ranked(now: DayBuilder.at(14)).map(\.target.number) == [1, 2])
     }
 
     @Test func capacityNamesTheLimit() throws {
         var day = DayBuilder()
-        func full(_ boundary: String?) -> String? { Capacity(model: day.model, configuration: configuration).full(repository: "web", boundary: boundary) }
+        func full(_ boundary: String?) -> String? {
+            Capacity(model: day.model, configuration: configuration).full(repository: "web", boundary: boundary)
+        }
         func begin(_ number: Int, boundary: String?) throws -> LaneID {
             try add(&day, number, boundary: boundary, at: 0)
             let start = LaneStart(

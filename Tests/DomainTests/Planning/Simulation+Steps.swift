@@ -47,7 +47,9 @@ extension Simulation {
             return false
         }
         if world.chance(5) {
-            record(lane.id, .setupEnded(job: "setup-1", passed: false, detail: "exit 1", log: nil), .needsOperator(.setupFailed, detail: "setup"))
+            record(
+                lane.id, .setupEnded(job: "setup-1", passed: false, detail: "exit 1", log: nil),
+                .needsOperator(.setupFailed, detail: "setup"))
         } else {
             record(lane.id, .phase(.working, note: ""))
         }

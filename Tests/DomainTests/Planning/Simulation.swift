@@ -1,7 +1,8 @@
 import Domain
 import TestSupport
 
-/// The loop over a simulated world: plans with the planner under test, executes each step in pieces between which it may crash, and watches.
+/// The loop over a simulated world: plans with the planner under test, executes each step in pieces,
+/// between which it may crash, and watches.
 struct Simulation {
     /// A step under way. It is forgotten by a crash.
     struct Work {
@@ -37,10 +38,12 @@ struct Simulation {
             repositories: [
                 RepositoryConfiguration(
                     name: "web", url: "web", boundaries: [BoundaryConfiguration(name: "ui", paths: ["f*"])], deploy: deploy, smoke: smoke),
-                RepositoryConfiguration(name: "api", url: "api", smoke: smoke, lanes: 1), RepositoryConfiguration(name: "docs", url: "docs"),
+                RepositoryConfiguration(name: "api", url: "api", smoke: smoke, lanes: 1),
+                RepositoryConfiguration(name: "docs", url: "docs"),
             ],
             policy: PolicyConfiguration(
-                lanes: 3, lanesPerRepository: 2, lanesPerBoundary: 1, maxTurns: 2, maxFiles: 4, land: source.chance(30) ? .manual : .automatic))
+                lanes: 3, lanesPerRepository: 2, lanesPerBoundary: 1, maxTurns: 2, maxFiles: 4,
+                land: source.chance(30) ? .manual : .automatic))
         world = SimulatedWorld(
             seed: seed, repositories: configuration.repositories.map(\.name),
             source: EventSource(generator: SeededGenerator(seed: seed &+ 1_000_000)))
@@ -58,7 +61,8 @@ struct Simulation {
             let target = Target(id: id, title: "t", intent: "", repository: repository, kind: "fix", risk: .low, after: after)
             record([.target(id, .added(target))])
             let start = LaneStart(
-                target: id, repository: repository, boundary: repository == "web" && source.chance(60) ? "ui" : nil, risk: .low, kind: "fix",
+                target: id, repository: repository, boundary: repository == "web" && source.chance(60) ? "ui" : nil, risk: .low,
+                kind: "fix",
                 title: "t", agent: "sh", definition: "d", attempt: 1, maxTurns: 2, maxFiles: 4, maxLines: 400)
             record([.laneQueued(LaneID(number: number), start)])
         }

@@ -3,7 +3,7 @@ import Testing
 
 /// Whole days of a simulated workspace, with crashes, refusals and a moody operator, to their end.
 @Suite struct SimulationTests {
-    private static let seedsPerShare: UInt64 = 25
+    private static let seedsPerShare: UInt64 = 20
 
     @Test(arguments: UInt64(0)..<8)
     func everyLaneComesToItsEnd(share: UInt64) {

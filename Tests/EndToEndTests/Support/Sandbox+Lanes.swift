@@ -67,6 +67,12 @@ extension Sandbox {
         return try await reach(lane, "done")
     }
 
+    /// Asks until the worktree of an ended lane is given back, which follows the end.
+    func released(_ lane: String) async throws {
+        for _ in 1...500 where try await self.lane(lane).worktree == nil { return }
+        throw TestFailure("the worktree of \(lane) is not given back")
+    }
+
     /// What must hold after everything, whatever happened on the way.
     func expectSound(sourceLocation: SourceLocation = #_sourceLocation) async throws {
         let ledger = try await signalbox("ledger", "verify", "--json")
