@@ -64,7 +64,8 @@ let package = Package(
         room(
             "Daemon",
             [
-                "API", "Agents", "Control", "Domain", "Evidence", "Execution", "Git", "HTTPServer", "Ledger", "Processes", lifecycle, logging,
+                "API", "Agents", "Control", "Domain", "Evidence", "Execution", "Git", "HTTPServer", "Ledger", "Processes", lifecycle,
+                logging,
                 unixSignals, yams,
             ]),
         // MARK: 3 surface

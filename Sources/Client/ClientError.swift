@@ -2,7 +2,9 @@ package import API
 
 /// Why a call had no answer, or which error it had.
 package enum ClientError: Error, Equatable, Sendable, CustomStringConvertible {
-    /// No server answers, or it went away during the call.
+    /// No server answers: nothing was sent, so asking again is safe whatever the call.
+    case notConnected(String)
+    /// The server went away during the call.
     case unreachable(String)
     /// The server answered with an error.
     case server(ErrorBody)
@@ -13,7 +15,7 @@ package enum ClientError: Error, Equatable, Sendable, CustomStringConvertible {
 
     package var exitCode: ExitCode {
         switch self {
-        case .unreachable: .unreachable
+        case .notConnected, .unreachable: .unreachable
         case .server(let body): body.code.exitCode
         case .badResponse: .failed
         case .notStarted(_, let code): code
@@ -22,7 +24,7 @@ package enum ClientError: Error, Equatable, Sendable, CustomStringConvertible {
 
     package var description: String {
         switch self {
-        case .unreachable(let reason): reason
+        case .notConnected(let reason), .unreachable(let reason): reason
         case .server(let body): body.message
         case .badResponse(let reason): reason
         case .notStarted(let text, _): text

@@ -41,7 +41,7 @@ extension SignalboxClient {
                     }
                 }
         } catch {
-            throw .unreachable("no server answers at \(socketPath) (\(Self.reason(error))); 'signalbox up' starts one")
+            throw .notConnected("no server answers at \(socketPath) (\(Self.reason(error))); 'signalbox up' starts one")
         }
     }
 

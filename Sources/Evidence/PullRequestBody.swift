@@ -3,7 +3,9 @@ package import Domain
 /// The body of a pull request: the agent's account, marked as its claim, and the Verification block.
 package enum PullRequestBody {
     package static func render(target: Target, lane: Lane, block: String) -> String {
-        var parts = ["\(lane.id) for \(lane.start.target): \(target.intent.isEmpty ? SafeText.line(target.title) : SafeText.block(target.intent))"]
+        var parts = [
+            "\(lane.id) for \(lane.start.target): \(target.intent.isEmpty ? SafeText.line(target.title) : SafeText.block(target.intent))"
+        ]
         parts.append(claims(lane))
         let leftovers = lane.turns.reduce(0) { $0 + ($1.outcome?.leftoversCommitted == true ? $1.outcome?.leftovers.count ?? 0 : 0) }
         if leftovers > 0 { parts.append("\(leftovers) files were left uncommitted by the agent and committed by Signalbox.") }

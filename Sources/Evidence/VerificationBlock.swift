@@ -50,7 +50,8 @@ package enum VerificationBlock {
     }
 
     private static func cell(_ text: String) -> String {
-        SafeText.line(text.split(whereSeparator: \.isNewline).joined(separator: " ")).replacing("\\", with: "\\\\").replacing("|", with: "\\|")
+        SafeText.line(text.split(whereSeparator: \.isNewline).joined(separator: " ")).replacing("\\", with: "\\\\").replacing(
+            "|", with: "\\|")
     }
 
     private static func code(_ text: String?) -> String {

@@ -17,7 +17,8 @@ package enum ReportFiles {
         for case let file as URL in walk {
             let path = String(file.standardizedFileURL.path.dropFirst(root.path.count + 1))
             guard glob.matches(path), let facts = try? file.resourceValues(forKeys: Set(keys)), facts.isRegularFile == true,
-                (facts.fileSize ?? 0) <= limit, (facts.contentModificationDate?.timeIntervalSince1970 ?? 0) * 1000 >= Double(writtenSince), let data = try? Data(contentsOf: file), let found = JUnitReader.read(data)
+                (facts.fileSize ?? 0) <= limit, (facts.contentModificationDate?.timeIntervalSince1970 ?? 0) * 1000 >= Double(writtenSince),
+                let data = try? Data(contentsOf: file), let found = JUnitReader.read(data)
             else { continue }
             counts.append(found)
         }

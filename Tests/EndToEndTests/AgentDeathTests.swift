@@ -35,9 +35,8 @@ struct AgentDeathTests {
             let lane = try await box.startLane("Hang", intent: Self.intent(box, fifo))
             let agent = Int32(try await fifo.read()) ?? 0
             let all = try box.processes.all()
-            let runner = try #require(all.first { $0.isRunner(of: "\(lane)-turn-1") }, "\(all)")
+            let runner = try box.processes.runner(of: "\(lane)-turn-1")
             let tree = all.filter { $0.environment.contains("SIGNALBOX_LANE=\(lane)") }
-            print("DEBUG", lane, tree, all.map { $0.environment.contains("SIGNALBOX_LANE=L-1") }, all.map { $0.environment.contains { $0.hasPrefix("SIGNALBOX_LANE") } })
             #expect(tree.count >= 3, "the agent and its two children: \(tree) of \(all)")
             #expect(kill(victim == "runner" ? runner.pid : agent, SIGKILL) == 0)
 
@@ -73,7 +72,9 @@ struct AgentDeathTests {
         try await Sandbox.with { box in
             _ = try await TestRepository(box)
             try await box.makeWorkspace(
-                agents: [#"slow: {adapter: command, command: [/bin/sh, "-eu", "{promptFile}"], prompt: file, content: intent, timeout: 1s}"#],
+                agents: [
+                    #"slow: {adapter: command, command: [/bin/sh, "-eu", "{promptFile}"], prompt: file, content: intent, timeout: 1s}"#
+                ],
                 policy: "{maxTurns: 1}")
             let lane = try await box.startLane("Hang", intent: "trap '' TERM\nwhile :; do sleep 600; done", agent: "slow")
             let asked = try await box.attention(lane, "agent-failed")

@@ -7,7 +7,8 @@ struct BadInputTests {
     func configuration() async throws {
         try await Sandbox.with { box in
             try await box.succeed("init", box.workspace)
-            let text = "version: 1\nname: x\nfoo: 1\npolicy: {lanes: no}\nrepositories:\n  web: {url: ../nowhere.git}\n  web: {url: ../nowhere.git}\n"
+            let text =
+                "version: 1\nname: x\nfoo: 1\npolicy: {lanes: no}\nrepositories:\n  web: {url: ../nowhere.git}\n  web: {url: ../nowhere.git}\n"
             try box.write(text, to: box.workspace + "/signalbox.yaml")
             for command in [["config", "check"], ["up"], ["status"]] {
                 let result = try await box.signalbox(command)
@@ -147,10 +148,12 @@ struct BadInputTests {
             let (started, go) = (try await Fifo(box, "started"), try await Fifo(box, "go"))
             let lane = try await box.startLane(
                 "Talk",
-                intent: "seq 1 500; echo up > '\(started.path)'; cat '\(go.path)'; seq 501 999; echo two > b.txt; git add b.txt; git commit -qm b")
+                intent:
+                    "seq 1 500; echo up > '\(started.path)'; cat '\(go.path)'; seq 501 999; echo two > b.txt; git add b.txt; git commit -qm b"
+            )
             _ = try await started.read()
             try await box.succeed("down")
-            let runner = try #require(try box.processes.all().first { $0.isRunner(of: "\(lane)-turn-1") })
+            let runner = try box.processes.runner(of: "\(lane)-turn-1")
             try await go.release()
             // A runner that is gone has written its exit record.
             try await box.shell("while kill -0 \(runner.pid) 2> /dev/null; do sleep 0.05; done")

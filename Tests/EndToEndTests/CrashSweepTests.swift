@@ -3,10 +3,8 @@ import Testing
 
 /// A server that is killed at any marker of a lane's way, and started again, ends as one that was never killed.
 struct CrashSweepTests {
-    /// Batches of events that a server records in the flow below, and some more: the last ones must not be reached.
-    private static let moments = 1...36
-    /// From here on no server of this flow dies; it proves that the sweep reaches the end.
-    private static let beyond = 33
+    /// One for each batch of events that a server records in the flow below, and one or two more.
+    private static let moments = 1...26
 
     @Test("Killed after a batch of events", arguments: moments)
     func after(moment: Int) async throws { try await sweep("after:#\(moment)", moment) }
@@ -19,7 +17,8 @@ struct CrashSweepTests {
             let repository = try await TestRepository(box)
             let runs = box.path("runs")
             try await box.makeWorkspace(repository: "gates: [{name: test, run: \"echo gate >> \(runs); test -f b.txt\"}]")
-            _ = try await box.addTarget("Add b", intent: "echo turn >> \(runs)\necho two > b.txt\ngit add b.txt\ngit commit -qm 'Add b'\necho left > c.txt")
+            _ = try await box.addTarget(
+                "Add b", intent: "echo turn >> \(runs)\necho two > b.txt\ngit add b.txt\ngit commit -qm 'Add b'\necho left > c.txt")
             try await box.succeed("down")
 
             let armed = try await box.signalbox("up", "--json", with: ["SIGNALBOX_DIE": place])
@@ -32,10 +31,9 @@ struct CrashSweepTests {
             }
             try await operate.until("approve", "L-1", "--reason", "correct") { try await box.lane("L-1").decision.kind == "approve" }
             try await operate.wait("L-1", "done")
-            // The release of the worktree follows the last phase or comes before it; a server that has stopped has done it.
             let died = try await box.json("status").pid.int != pid
-            print("DEBUG", place, died)
-            #expect(died == (moment < Self.beyond) || moment > 20, "\(place): died \(died)")
+            #expect(!died || moment < Self.moments.upperBound, "the flow has more batches of events than the sweep has moments: add some")
+            #expect(died || moment > 12, "nothing died at \(place): the sweep does not sweep")
 
             let lane = try await box.lane("L-1")
             #expect(
@@ -53,8 +51,10 @@ struct CrashSweepTests {
             #expect(try await repository.count() == 4, "the start, the agent's commit, its leftovers and the merge")
             #expect(try box.read(runs) == "turn\ngate\n", "each job ran once")
             let mirror = box.state + "/mirrors/r.git"
-            let refs = try await box.shell("git --git-dir '\(mirror)' for-each-ref --format='%(refname)' refs/pull refs/signalbox/lanes | sort")
-            #expect(refs.split(separator: "\n").filter { $0.hasPrefix("refs/pull/") }.allSatisfy { $0.hasPrefix("refs/pull/1/") }, "\(refs)")
+            let refs = try await box.shell(
+                "git --git-dir '\(mirror)' for-each-ref --format='%(refname)' refs/pull refs/signalbox/lanes | sort")
+            #expect(
+                refs.split(separator: "\n").filter { $0.hasPrefix("refs/pull/") }.allSatisfy { $0.hasPrefix("refs/pull/1/") }, "\(refs)")
             let slots = try FileManager.default.contentsOfDirectory(atPath: box.state + "/worktrees/r").filter { !$0.contains(".") }
             #expect(slots.count <= 1, "stray worktrees: \(slots)")
             try await box.expectSound()
@@ -72,9 +72,17 @@ struct Operator: Sendable {
         for _ in 1...4 {
             let result = try await box.signalbox(command)
             said.append("\(result)")
-            if try await happened() { return }
+            if try await answer(happened) { return }
         }
         throw TestFailure("does not happen: \(said)")
+    }
+
+    /// A question may lose its server as well, and is asked again: only an answer tells whether the command has to be given again.
+    private func answer(_ question: () async throws -> Bool) async throws -> Bool {
+        for _ in 1...3 {
+            do { return try await question() } catch is TestFailure { continue }
+        }
+        return try await question()
     }
 
     func wait(_ lane: String, _ phase: String) async throws {

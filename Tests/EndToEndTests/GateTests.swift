@@ -93,7 +93,8 @@ struct GateTests {
             // Another definition of the same name is another gate.
             try await box.succeed("abandon", again, "--reason", "stuck")
             try box.write(
-                box.configuration(repository: "gates: [{name: test, run: \"echo gate >> \(runs); true\"}]"), to: box.workspace + "/signalbox.yaml")
+                box.configuration(repository: "gates: [{name: test, run: \"echo gate >> \(runs); true\"}]"),
+                to: box.workspace + "/signalbox.yaml")
             let third = try await box.succeed("dispatch", "T-1", "--agent", "sh", "-q").output.trimmingCharacters(in: .newlines)
             try await box.land(third)
             #expect(try box.read(runs) == "gate\ngate\n")

@@ -9,7 +9,10 @@ struct HostileTests {
             let repository = try await TestRepository(box)
             let trap = box.path("trap")
             let hook = "#!/bin/sh\necho $0 >> '\(trap)'\nexit 1\n"
-            let names = ["pre-receive", "update", "post-receive", "post-update", "reference-transaction", "post-checkout", "pre-push", "pre-commit", "post-commit", "commit-msg"]
+            let names = [
+                "pre-receive", "update", "post-receive", "post-update", "reference-transaction", "post-checkout", "pre-push", "pre-commit",
+                "post-commit", "commit-msg",
+            ]
             try await box.makeWorkspace(repository: "gates: [{name: test, run: \"true\"}]")
             for name in names {
                 try box.write(hook, to: "\(repository.path)/hooks/\(name)")
@@ -100,7 +103,8 @@ struct HostileTests {
         }
     }
 
-    @Test("Addresses and names that look like options are refused", arguments: ["--upload-pack=touch pwned", "ext::sh -c touch% pwned", "-u"])
+    @Test(
+        "Addresses and names that look like options are refused", arguments: ["--upload-pack=touch pwned", "ext::sh -c touch% pwned", "-u"])
     func addresses(address: String) async throws {
         try await Sandbox.with { box in
             _ = try await TestRepository(box)

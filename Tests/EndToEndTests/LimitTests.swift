@@ -32,7 +32,9 @@ struct LimitTests {
         try await Sandbox.with { box in
             let repository = try await TestRepository(box, files: ["web/a.txt": "one\n", "billing/b.txt": "one\n"])
             try await box.makeWorkspace(
-                repository: "gates: [{name: test, run: \"true\"}]\nboundaries: {web: {paths: [\"web/**\"]}, billing: {paths: [\"billing/**\"], risk: high}}")
+                repository:
+                    "gates: [{name: test, run: \"true\"}]\nboundaries: {web: {paths: [\"web/**\"]}, billing: {paths: [\"billing/**\"], risk: high}}"
+            )
             let lane = try await box.startLane(
                 "Stray", intent: "echo two >> web/a.txt; git mv billing/b.txt web/b.txt; git commit -qam Stray", "--boundary", "web")
             let asked = try await box.attention(lane, "outside-boundary")

@@ -16,13 +16,15 @@ struct OwnRepositoryTests {
 
     private static func isBigEnough(_ folder: String) -> Bool {
         let contents = FileManager.default.enumerator(atPath: folder)
-        let isRepository = FileManager.default.fileExists(atPath: folder + "/.git") && FileManager.default.fileExists(atPath: folder + "/README.md")
+        let isRepository =
+            FileManager.default.fileExists(atPath: folder + "/.git") && FileManager.default.fileExists(atPath: folder + "/README.md")
         return isRepository && (contents?.prefix(2_000).filter { !"\($0)".hasPrefix(".git/") }.count ?? 0) >= 50
     }
 
     @Test(
         "Six commands on clones of real repositories, and one codemod over two of them",
-        .enabled(if: OwnRepositoryTests.found.count >= 2, "needs two clones of real repositories in .build/checkouts: build the package first"))
+        .enabled(
+            if: OwnRepositoryTests.found.count >= 2, "needs two clones of real repositories in .build/checkouts: build the package first"))
     func sixCommands() async throws {
         try await Sandbox.with { box in
             var before: [String: String] = [:]
@@ -33,7 +35,8 @@ struct OwnRepositoryTests {
             }
             try await box.succeed("init", box.workspace)
             try await box.succeed("repo", "add", "first", "../first.git", "--gate", "readme=grep -q Signalbox README.md")
-            try await box.succeed("repo", "add", "second", "file://\(box.path("second.git"))", "--gate", "readme=grep -q Signalbox README.md")
+            try await box.succeed(
+                "repo", "add", "second", "file://\(box.path("second.git"))", "--gate", "readme=grep -q Signalbox README.md")
             let codemod = "printf '\\nLanded by Signalbox.\\n' >> README.md\ngit commit -qam 'Say how it landed'"
             for name in ["first", "second"] {
                 try await box.succeed("target", "add", "--repo", name, "--title", "Say how it landed", "--intent", codemod)

@@ -7,10 +7,12 @@ struct RandomKillTests {
     func killsUnderLoad(seed: UInt64) async throws {
         try await Sandbox.with { box in
             var random = SeededNumbers(state: seed)
-            let repository = try await TestRepository(box, files: Dictionary(uniqueKeysWithValues: (1...6).map { ("d\($0)/a.txt", "one\n") }))
+            let repository = try await TestRepository(
+                box, files: Dictionary(uniqueKeysWithValues: (1...6).map { ("d\($0)/a.txt", "one\n") }))
             let runs = box.path("runs")
             try await box.makeWorkspace(
-                repository: "lanes: 6\ngates: [{name: test, run: \"test -d d1\"}]", policy: "{lanes: 6, lanesPerRepository: 6, land: automatic}")
+                repository: "lanes: 6\ngates: [{name: test, run: \"test -d d1\"}]",
+                policy: "{lanes: 6, lanesPerRepository: 6, land: automatic}")
             for number in 1...6 {
                 _ = try await box.addTarget(
                     "Lane \(number)", intent: "echo \(number) >> \(runs)\necho x >> d\(number)/a.txt\ngit commit -qam 'Work \(number)'")
@@ -47,7 +49,8 @@ struct RandomKillTests {
         let after = status.events.int
         let reader = "'\(box.binary)' events --json --follow --after \(max(0, after - count)) --workspace '\(box.workspace)'"
         try await box.shell(
-            "\(reader) 2>'\(box.path("follow.err"))' | { n=0; while [ $n -lt \(count) ] && read -r line; do n=$((n+1)); done; kill -9 \(status.pid.int); }")
+            "\(reader) 2>'\(box.path("follow.err"))' | { n=0; while [ $n -lt \(count) ] && read -r line; do n=$((n+1)); done; kill -9 \(status.pid.int); }"
+        )
     }
 }
 

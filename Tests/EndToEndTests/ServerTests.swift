@@ -39,7 +39,9 @@ struct ServerTests {
     func colour() async throws {
         try await Sandbox.with { box in
             try await box.succeed("init", box.workspace)
-            for variables: [String: String?] in [["NO_COLOR": "1", "TERM": "xterm-256color"], ["TERM": "dumb"], ["TERM": "xterm-256color"]] {
+            for variables: [String: String?] in [
+                ["NO_COLOR": "1", "TERM": "xterm-256color"], ["TERM": "dumb"], ["TERM": "xterm-256color"],
+            ] {
                 let shown = try await box.signalbox("status", with: variables)
                 #expect(shown.exit == 0)
                 #expect(!shown.all.contains("\u{1b}"))
@@ -82,11 +84,14 @@ struct ServerTests {
             try await box.makeWorkspace(repository: "gates: [{name: test, run: \"test -f b.txt\"}]")
             let (started, go) = (try await Fifo(box, "started"), try await Fifo(box, "go"))
             let lane = try await box.startLane(
-                "Work on", intent: "echo before; echo up > '\(started.path)'; cat '\(go.path)'; echo after; echo b > b.txt; git add b.txt; git commit -qm b")
+                "Work on",
+                intent:
+                    "echo before; echo up > '\(started.path)'; cat '\(go.path)'; echo after; echo b > b.txt; git add b.txt; git commit -qm b"
+            )
             _ = try await started.read()
             let first = try await box.json("status").pid.int
             try await box.succeed("down")
-            #expect(try box.processes.all().contains { $0.isRunner(of: "\(lane)-turn-1") })
+            _ = try box.processes.runner(of: "\(lane)-turn-1")
             let second = try await box.json("up").pid.int
             #expect(first != second)
             #expect(try await box.lane(lane).phase == "working")
@@ -108,7 +113,8 @@ struct ServerTests {
             let started = try await Fifo(box, "started")
             let once = box.path("once")
             let lane = try await box.startLane(
-                "Hang", intent: "if ! [ -e '\(once)' ]; then touch '\(once)'; sleep 600 & echo up > '\(started.path)'; wait; fi; echo b > b.txt")
+                "Hang",
+                intent: "if ! [ -e '\(once)' ]; then touch '\(once)'; sleep 600 & echo up > '\(started.path)'; wait; fi; echo b > b.txt")
             _ = try await started.read()
             try await box.succeed("stop", lane)
             let asked = try await box.attention(lane, "stopped")

@@ -27,7 +27,10 @@ struct SnapshotTests {
 
             let listing = box.path("listing")
             let next = try await box.startLane(
-                "Look around", intent: "pwd > '\(listing)'; ls -A >> '\(listing)'; cat a.txt >> '\(listing)'; git status --porcelain --ignored >> '\(listing)'")
+                "Look around",
+                intent:
+                    "pwd > '\(listing)'; ls -A >> '\(listing)'; cat a.txt >> '\(listing)'; git status --porcelain --ignored >> '\(listing)'"
+            )
             try await box.attention(next, "nothing-done")
             let seen = try box.read(listing).split(separator: "\n").map { String($0) }
             #expect(seen.first == worktree, "the worktree is used again, so this test looks at the right one")
@@ -57,7 +60,10 @@ struct SnapshotTests {
             try await box.makeWorkspace(repository: "setup: \"echo setting up; touch set-up\"")
             let out = box.path("out")
             let lane = try await box.startLane(
-                "Look", intent: "cat .env > '\(out)'; ls set-up >> '\(out)'; git status --porcelain >> '\(out)'; env | grep ^SIGNALBOX_ | sort >> '\(out)'")
+                "Look",
+                intent:
+                    "cat .env > '\(out)'; ls set-up >> '\(out)'; git status --porcelain >> '\(out)'; env | grep ^SIGNALBOX_ | sort >> '\(out)'"
+            )
             try await box.attention(lane, "nothing-done")
             let lines = try box.read(out).split(separator: "\n").map { String($0) }
             #expect(lines.prefix(2) == ["SECRET=7", "set-up"])

@@ -38,7 +38,8 @@ struct WholeLaneTests {
             #expect(done.decision.message == "as asked")
             #expect(try await repository.file("b.txt") == "two")
             let trailers = try await repository.remote(
-                "log", "-1", "--format=%(trailers:key=Signalbox-Lane,valueonly,separator=)/%(trailers:key=Signalbox-Target,valueonly,separator=)",
+                "log", "-1",
+                "--format=%(trailers:key=Signalbox-Lane,valueonly,separator=)/%(trailers:key=Signalbox-Target,valueonly,separator=)",
                 done.head.text)
             #expect(trailers == "L-1/T-1")
             let mirror = box.state + "/mirrors/r.git"

@@ -43,7 +43,9 @@ import Testing
         (.failedToStart("x"), 0, .failedToStart), (.spoolFailed("x"), 0, .killed), (.aborted("x"), 0, .killed),
     ])
     func reading(reason: ExitReason, failures: Int, expected: GateResult) {
-        #expect(GateReading.result(reason, counts: TestCounts(tests: 3, failures: failures, skipped: 0, source: "tap")) as GateResult == expected)
+        #expect(
+            GateReading.result(reason, counts: TestCounts(tests: 3, failures: failures, skipped: 0, source: "tap")) as GateResult
+                == expected)
         if failures == 0 { #expect(GateReading.result(reason, counts: nil) as GateResult == expected) }
     }
 }

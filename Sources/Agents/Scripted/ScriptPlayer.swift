@@ -41,7 +41,9 @@ package struct ScriptPlayer {
             print(line: "wrote \(path)")
         case .replace(let path, let old, let new):
             let file = try place(path)
-            guard let text = try? String(contentsOf: file, encoding: .utf8) else { throw AgentError("there is no text file '\(path)' to change") }
+            guard let text = try? String(contentsOf: file, encoding: .utf8) else {
+                throw AgentError("there is no text file '\(path)' to change")
+            }
             let pieces = text.components(separatedBy: old)
             guard pieces.count == 2 else { throw AgentError("the text to replace stands \(pieces.count - 1) times in \(path)") }
             try Data(pieces.joined(separator: new).utf8).write(to: file)
@@ -59,7 +61,9 @@ package struct ScriptPlayer {
             Thread.sleep(forTimeInterval: seconds)
         case .commit(let message):
             try git(["add", "-A"])
-            if try run(["/usr/bin/env", "git", "diff", "--cached", "--quiet"]) == 0, try run(["/usr/bin/env", "git", "rev-parse", "-q", "--verify", "MERGE_HEAD"]) != 0 {
+            if try run(["/usr/bin/env", "git", "diff", "--cached", "--quiet"]) == 0,
+                try run(["/usr/bin/env", "git", "rev-parse", "-q", "--verify", "MERGE_HEAD"]) != 0
+            {
                 print(line: "nothing to commit")
             } else {
                 try git(["commit", "-q", "--no-verify", "-m", message])

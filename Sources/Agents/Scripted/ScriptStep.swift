@@ -37,7 +37,9 @@ package enum ScriptStep: Decodable, Equatable, Sendable {
         let actions = values.allKeys.filter { !Self.details.contains($0) }
         guard actions.count <= 1 else {
             throw DecodingError.dataCorrupted(
-                .init(codingPath: decoder.codingPath, debugDescription: "a step does one thing; this one has \(actions.map(\.rawValue).sorted().joined(separator: ", "))"))
+                .init(
+                    codingPath: decoder.codingPath,
+                    debugDescription: "a step does one thing; this one has \(actions.map(\.rawValue).sorted().joined(separator: ", "))"))
         }
         if let text = try values.decodeIfPresent(String.self, forKey: .say) {
             self = .say(text)

@@ -27,7 +27,9 @@ extension CommandContext {
     func client(noticesVersions: Bool = true) throws -> SignalboxClient {
         let socketPath = try starter().socketPath
         let console = console
-        let name = [environment["SIGNALBOX_OPERATOR"], environment["USER"], environment["LOGNAME"], NSUserName()].compactMap(\.self).first { !$0.isEmpty }
+        let name = [environment["SIGNALBOX_OPERATOR"], environment["USER"], environment["LOGNAME"], NSUserName()].compactMap(\.self).first {
+            !$0.isEmpty
+        }
         return SignalboxClient(socketPath: socketPath, operatorName: name, version: tools.version) { sentence in
             guard noticesVersions else { return }
             console.note(Styled("signalbox: ", .warning) + Styled(sentence))
@@ -48,7 +50,14 @@ extension CommandContext {
         -> Response
     {
         if endpoint.verb.changes { try refuseInsideJob() }
-        return try await running().call(endpoint, on: subject, request)
+        do {
+            return try await running().call(endpoint, on: subject, request)
+        } catch ClientError.notConnected {
+            // It answered the probe and was gone before the call: started anew, once.
+            return try await running().call(endpoint, on: subject, request)
+        } catch ClientError.unreachable where !endpoint.verb.changes {
+            return try await running().call(endpoint, on: subject, request)
+        }
     }
 
     func call<Request, Response>(_ endpoint: Endpoint<NoSubject, Request, Response>, _ request: Request) async throws -> Response {

@@ -4,5 +4,8 @@ import ArgumentParser
 struct LaneCommand: ParsableCommand {
     static let configuration = ArgumentParser.CommandConfiguration(
         commandName: "lane", abstract: "Look at one lane, or bring it on.",
-        subcommands: [LaneShowCommand.self, LanePullRequestCommand.self, LaneLogCommand.self, LaneGatesCommand.self, LaneRetryCommand.self, LaneRestoreCommand.self])
+        subcommands: [
+            LaneShowCommand.self, LanePullRequestCommand.self, LaneLogCommand.self, LaneGatesCommand.self, LaneRetryCommand.self,
+            LaneRestoreCommand.self,
+        ])
 }

@@ -17,7 +17,7 @@ struct DownCommand: OperatorCommand {
         if running {
             do {
                 _ = try await context.client(noticesVersions: false).call(Endpoints.down)
-            } catch ClientError.unreachable {
+            } catch ClientError.unreachable, ClientError.notConnected {
                 // It went away between the two: that is what was asked for.
             }
         }

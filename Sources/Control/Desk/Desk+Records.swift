@@ -23,7 +23,9 @@ extension Desk {
     package func log(_ id: LaneID, job: String?, follow: Bool) async throws(DeskError) -> AsyncStream<[UInt8]> {
         let lane = try await lane(id)
         let names = LaneJobs.names(lane)
-        guard let name = job.map({ LaneJobs.find($0, lane) ?? "\(id)-\($0)" }) ?? names.last else { throw DeskError(.notFound, "nothing has run in \(id) yet") }
+        guard let name = job.map({ LaneJobs.find($0, lane) ?? "\(id)-\($0)" }) ?? names.last else {
+            throw DeskError(.notFound, "nothing has run in \(id) yet")
+        }
         let executor = stations.executor
         guard let job = try? await executor.job(name) else {
             guard let blob = LaneJobs.log(of: name, lane) else {

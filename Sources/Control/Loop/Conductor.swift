@@ -144,7 +144,7 @@ package actor Conductor {
             try await stations.perform(step, lane, conductor: self)
         } catch is CancellationError {
             // The server is going down. Whatever was started goes on under its runner and is picked up again.
-        } catch where Self.isShutdown(error) {
+        } catch  where Self.isShutdown(error) {
             // As above: what fails because the server is going down says nothing about the lane.
         } catch LedgerError.refused(let refusal) {
             // The lane was changed while the step ran (stopped, abandoned): what the step found no longer fits, and planning decides anew.

@@ -21,14 +21,17 @@ package actor RepositoryStation {
         let mirror = try await Mirror.create(at: state.mirror(repository.name).path, from: remote, client: client, progress: progress)
         let limits = SnapshotLimits(ignoredBytes: policy.snapshotIgnoredBytes)
         // A path remote is also a checkout to take `.worktreeinclude` files from, when it has a working tree.
-        let checkout = repository.checkout.map { URL(fileURLWithPath: $0, relativeTo: URL(fileURLWithPath: workspace, isDirectory: true)).path }
+        let checkout = repository.checkout.map {
+            URL(fileURLWithPath: $0, relativeTo: URL(fileURLWithPath: workspace, isDirectory: true)).path
+        }
         let source = checkout ?? (remote.isLocal ? remote.address.replacing(/^file:\/\//, with: "") : nil)
         let includes = source.flatMap { FileManager.default.fileExists(atPath: "\($0)/.git") ? $0 : nil }
         let worktrees = try WorktreePool(
             mirror: mirror, folder: state.worktrees(repository.name).path,
             options: WorktreeOptions(sharedPaths: repository.sharedCaches, includeSource: includes, snapshotLimits: limits))
         let checkouts = try WorktreePool(
-            mirror: mirror, folder: state.checkouts(repository.name).path, options: WorktreeOptions(sharedPaths: repository.sharedCaches, prefix: "checkout"))
+            mirror: mirror, folder: state.checkouts(repository.name).path,
+            options: WorktreeOptions(sharedPaths: repository.sharedCaches, prefix: "checkout"))
         return RepositoryStation(
             name: repository.name, mirror: mirror, worktrees: worktrees, checkouts: checkouts, branch: repository.branch, limits: limits)
     }
@@ -73,7 +76,8 @@ package actor RepositoryStation {
             return (branch, commit)
         }
         guard let head = try await mirror.tracked(branch: branchSetting) else {
-            throw DeskError(.failed, "\(name) has no branch '\(branchSetting)' on its remote \(mirror.remote); correct `branch` in signalbox.yaml")
+            throw DeskError(
+                .failed, "\(name) has no branch '\(branchSetting)' on its remote \(mirror.remote); correct `branch` in signalbox.yaml")
         }
         return (branchSetting, head)
     }

@@ -32,7 +32,8 @@ struct PrepareStep: Sendable {
                 jobs.spec(
                     "setup-\(attempt)", argv: ["/bin/sh", "-c", setup.run], folder: place.path, timeout: setup.timeoutSeconds,
                     extra: setup.environment))
-            try await context.record(.setupEnded(job: jobs.name("setup-\(attempt)"), passed: job.succeeded, detail: "\(job.outcome.reason)", log: job.log))
+            try await context.record(
+                .setupEnded(job: jobs.name("setup-\(attempt)"), passed: job.succeeded, detail: "\(job.outcome.reason)", log: job.log))
             if !job.succeeded {
                 try await context.record(.needsOperator(.setupFailed, detail: "setup \(job.outcome.reason): \(job.tail.suffix(300))"))
                 return

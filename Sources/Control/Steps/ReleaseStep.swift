@@ -25,7 +25,8 @@ struct ReleaseStep: Sendable {
 
     /// Removes the spools and prompt files of jobs that ended: their output is in blobs. What cannot be removed now stays, and harms nothing.
     private func clearJobs(_ lane: Lane) async {
-        let names = lane.turns.filter { $0.outcome?.transcript != nil }.map(\.job) + lane.gateRuns.filter { $0.outcome?.log != nil }.map(\.job)
+        let names =
+            lane.turns.filter { $0.outcome?.transcript != nil }.map(\.job) + lane.gateRuns.filter { $0.outcome?.log != nil }.map(\.job)
         for name in names {
             try? FileManager.default.removeItem(at: context.stations.state.turnFolder(name))
             if let job = try? await context.stations.executor.job(name) { try? await context.stations.executor.remove(job) }

@@ -69,7 +69,9 @@ package struct ReadModel: Equatable, Sendable {
     /// Dependencies land first, and one lane of a repository at a time: whoever planned it.
     private func checkOrder(_ lane: Lane) throws(EventRefusal) {
         let waiting = LandingPlanner(model: self).unlanded(before: lane)
-        guard waiting.isEmpty else { throw EventRefusal("\(lane.id): \(waiting.map(\.description).joined(separator: ", ")) must land first") }
+        guard waiting.isEmpty else {
+            throw EventRefusal("\(lane.id): \(waiting.map(\.description).joined(separator: ", ")) must land first")
+        }
         let busy = lanes.values.first { $0.id != lane.id && $0.start.repository == lane.start.repository && $0.phase == .landing }
         if let busy { throw EventRefusal("\(lane.id): \(busy.id) is landing in \(lane.start.repository)") }
     }

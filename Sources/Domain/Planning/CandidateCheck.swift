@@ -22,7 +22,9 @@ package struct CandidateCheck: Sendable {
             found.append(
                 Problem(
                     reason: .overSize,
-                    detail: "\(CountWords.text(lines, "line")) in \(CountWords.text(own.count, "file")); allowed are \(lane.start.maxLines) in \(lane.start.maxFiles)\(beside)"))
+                    detail:
+                        "\(CountWords.text(lines, "line")) in \(CountWords.text(own.count, "file")); allowed are \(lane.start.maxLines) in \(lane.start.maxFiles)\(beside)"
+                ))
         }
         if !lane.start.paths.isEmpty {
             let globs = lane.start.paths.compactMap { try? PathGlob($0) }

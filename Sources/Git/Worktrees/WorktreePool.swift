@@ -161,7 +161,8 @@ package actor WorktreePool {
         while slots[number] != nil || !store.isUnused(number, mirror: mirror.path, gitName: "\(options.prefix)-\(number)") {
             number += 1
         }
-        let record = SlotRecord(number: number, state: .preparing, lane: lane, base: base, branch: branch, gitName: "\(options.prefix)-\(number)")
+        let record = SlotRecord(
+            number: number, state: .preparing, lane: lane, base: base, branch: branch, gitName: "\(options.prefix)-\(number)")
         try save(record)
         return record
     }

@@ -12,8 +12,13 @@ import GRDB
 /// Opens the database file, after a look at whose it is.
 enum LedgerDatabase {
     /// The writer's connections. Makes the file when there is none.
-    static func openWriter(_ path: String, options: LedgerOptions) throws -> DatabasePool {
-        if try isOurs(path) == nil { try makeEmpty(path) }
+    ///
+    /// - Parameter kept: the tree head that was kept beside the file. A ledger that is gone or empty although it held events is not begun anew
+    ///   over what happened to it.
+    static func openWriter(_ path: String, options: LedgerOptions, kept: TreeHead?) throws -> DatabasePool {
+        let found = try isOurs(path)
+        if found != true, let kept, kept.size > 0 { throw LedgerError.truncated(path: path, found: 0, expected: kept.size) }
+        if found == nil { try makeEmpty(path) }
         var configuration = Configuration()
         configuration.label = "ledger"
         configuration.busyMode = .timeout(5)

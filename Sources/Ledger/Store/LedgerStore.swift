@@ -40,7 +40,7 @@ package final class LedgerStore: Sendable {
         let lock = try WriterLock(path: files.lock)
         let kept = try HeadFile.read(files)
         do {
-            let pool = try LedgerDatabase.openWriter(files.database, options: options)
+            let pool = try LedgerDatabase.openWriter(files.database, options: options, kept: kept)
             let found = try pool.write { try LedgerState($0, path: files.database, kept: kept) }
             self.pool = pool
             published = Locked(found.model)

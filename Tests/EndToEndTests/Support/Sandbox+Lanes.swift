@@ -3,7 +3,8 @@ import Testing
 
 extension Sandbox {
     /// The agent that runs a target's intent as a script, as `init` writes it.
-    static let shellAgent = #"sh: {adapter: command, command: [/bin/sh, "-eu", "{promptFile}"], prompt: file, content: intent, timeout: 60s}"#
+    static let shellAgent =
+        #"sh: {adapter: command, command: [/bin/sh, "-eu", "{promptFile}"], prompt: file, content: intent, timeout: 60s}"#
 
     /// A workspace whose one repository `r` is the sandbox's `r.git`. `repository` is YAML for it, a key a line; `rest` more top-level keys.
     func makeWorkspace(repository: String = "", agents: [String] = [], policy: String = "{}", rest: String = "") async throws {
@@ -14,7 +15,8 @@ extension Sandbox {
     func configuration(repository: String = "", agents: [String] = [], policy: String = "{}", rest: String = "") -> String {
         let indented = repository.split(separator: "\n").map { "    \($0)\n" }.joined()
         let definitions = ([Self.shellAgent] + agents).map { "  \($0)\n" }.joined()
-        return "version: 1\nname: e2e\nrepositories:\n  r:\n    url: ../r.git\n\(indented)agents:\n\(definitions)policy: \(policy)\n\(rest)\n"
+        return
+            "version: 1\nname: e2e\nrepositories:\n  r:\n    url: ../r.git\n\(indented)agents:\n\(definitions)policy: \(policy)\n\(rest)\n"
     }
 
     /// Adds a target to `r`; its identifier.

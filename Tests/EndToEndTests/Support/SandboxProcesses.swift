@@ -8,12 +8,19 @@ struct SandboxProcesses: Sendable {
         let environment: [String]
 
         var description: String { "\(pid) \(command.joined(separator: " "))" }
-
-        /// A `signalbox runner`, which holds the job of this name.
-        func isRunner(of job: String) -> Bool { command.dropFirst().first == "runner" && command.contains { $0.contains("/\(job)") } }
     }
 
     let home: String
+
+    /// The `signalbox runner` that holds the job of this name; throws when there is none.
+    func runner(of job: String) throws -> Entry {
+        let found = try all()
+        for entry in found
+        where entry.command.dropFirst().first == "runner" && entry.command.contains(where: { $0.contains("/jobs/\(job)/") }) {
+            return entry
+        }
+        throw TestFailure("no runner holds \(job): \(found)")
+    }
 
     func all() throws -> [Entry] {
         #if os(Linux)

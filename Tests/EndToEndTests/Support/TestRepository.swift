@@ -55,7 +55,9 @@ struct TestRepository: Sendable {
     }
 
     private func git(at folder: String, _ arguments: [String]) async throws -> String {
-        let identity = ["GIT_AUTHOR_NAME": "C", "GIT_AUTHOR_EMAIL": "c@example.org", "GIT_COMMITTER_NAME": "C", "GIT_COMMITTER_EMAIL": "c@example.org"]
+        let identity = [
+            "GIT_AUTHOR_NAME": "C", "GIT_AUTHOR_EMAIL": "c@example.org", "GIT_COMMITTER_NAME": "C", "GIT_COMMITTER_EMAIL": "c@example.org",
+        ]
         let command = ChildCommand(
             executable: "/usr/bin/env", arguments: ["git", "-c", "gc.auto=0"] + arguments,
             environment: sandbox.environment.merging(identity) { $1 }, folder: folder, scratch: sandbox.path("tmp"))

@@ -6,7 +6,8 @@ enum ConfigurationBuilder {
             boundaries: values.sections("boundaries").map(boundary), gates: values.list("gates").map(gate),
             setup: values.section("setup").map(command), deploy: values.section("deploy").map(command),
             purge: values.section("purge").map(command), smoke: values.list("smoke").map(smoke),
-            sharedCaches: values.texts("sharedCaches")?.map(\.text) ?? [], checkout: values.text("checkout"), lanes: values.integer("lanes"))
+            sharedCaches: values.texts("sharedCaches")?.map(\.text) ?? [], checkout: values.text("checkout"), lanes: values.integer("lanes")
+        )
     }
 
     static func agent(_ name: LocatedText, _ values: SectionValues) -> AgentConfiguration {

@@ -29,7 +29,8 @@ extension WorkspaceSchema {
                 "Folders inside a worktree that the lanes of this repository share on purpose, such as build caches."),
             SchemaField(
                 "checkout", .text(.line), fallback: .words("none, or `url` when it is a working copy"), example: "../web",
-                "A working copy on this machine from which the files named in `.worktreeinclude` (ignored ones such as `.env`) are copied into each worktree."),
+                "A working copy on this machine from which the files named in `.worktreeinclude` (ignored ones such as `.env`) are copied into each worktree."
+            ),
         ])
 
     static let boundary = SchemaSection(
