@@ -85,5 +85,6 @@ import Testing
 }
 
 extension RecordDifference: Hashable {
+    /// By the digest of its bytes.
     public func hash(into hasher: inout Hasher) { hasher.combine(description) }
 }
