@@ -26,7 +26,13 @@ struct AuditCommand: AsyncParsableCommand {
             throw ValidationError("no signalbox.yaml in \(start.path) or above it")
         }
         let report = try await AuditRun.run(workspace: folder)
-        print(json ? try encoded(report) : text(report))
+        let words = json ? try encoded(report) : text(report)
+        do {
+            try FileHandle.standardOutput.write(contentsOf: Data((words + "\n").utf8))
+        } catch {
+            // Whoever keeps the text must not take silence for a sound audit.
+            throw WriteFailure(reason: "\(error.localizedDescription)")
+        }
         if !report.sound { throw ExitCode(1) }
     }
 
@@ -41,9 +47,15 @@ struct AuditCommand: AsyncParsableCommand {
         if !quiet || !report.sound {
             let held = report.checks.count - report.failures.count
             lines.append(
-                "\(held) of \(report.checks.count) claims hold about \(report.landed) landings (\(report.overridden) by override) in \(report.events) events"
+                "\(held) of \(report.checks.count) claims hold about \(CountWords.text(report.landed, "landing")) (\(report.overridden) by override) in \(report.events) events"
             )
         }
         return lines.joined(separator: "\n")
     }
+}
+
+/// The audit's words could not be written.
+struct WriteFailure: Error, CustomStringConvertible {
+    let reason: String
+    var description: String { "cannot write to standard output: \(reason)" }
 }

@@ -70,7 +70,7 @@ struct ContractTests {
         "unknown", "lane", "lane show", "lane show T-1", "lane show L-0", "lane show L-x", "dispatch", "dispatch T-1 --ready 2",
         "dispatch --ready 0",
         "pause", "pause L-1 --all", "approve", "approve L-1 --reason correct --accept everything", "wait L-1", "wait L-1 --phase nowhere",
-        "wait L-1 --phase done --timeout -1", "next -n 0", "verify --sample 0", "report yesterday", "report --format pdf",
+        "wait L-1 --phase done --timeout -1", "next -n 0", "verify --sample 0", "report --format pdf",
         "report --json --format md", "target add --repo api", "target add --repo a --title b --risk huge", "events --after -1",
         "target add --repo a --title b --intent x --intent-file y", "target add --repo a --title b --after L-1",
         "repo add api x --gate test",

@@ -30,8 +30,11 @@ struct PagerTests {
         #expect(!Pager(environment: ["SIGNALBOX_PAGER": "/nonexistent/pager 2> /dev/null"]).show("text"))
     }
 
+    private static let standard = "LESSCHARSET=${LESSCHARSET:-utf-8} less -R"
+
     @Test(arguments: [
-        ([:], "less -R"), (["PAGER": "more"], "more"), (["PAGER": "more", "SIGNALBOX_PAGER": "most"], "most"), (["PAGER": ""], "less -R"),
+        ([:], Self.standard), (["PAGER": "more"], "more"), (["PAGER": "more", "SIGNALBOX_PAGER": "most"], "most"),
+        (["PAGER": ""], Self.standard),
     ])
     func theOperatorsChoiceHolds(environment: [String: String], command: String) {
         #expect(Pager(environment: environment).command == command)

@@ -131,8 +131,8 @@ struct BadInputTests {
             let doctor = try await box.signalbox("doctor", "--json", with: ["PATH": tools])
             #expect(doctor.exit == 1)
 
-            try box.write("#!/bin/sh\necho git version 2.17.1\n", to: tools + "/git")
-            try await box.shell("chmod +x '\(tools)/git'")
+            // Written by another process: a descriptor of this one could be on its way through a test's fork, and the program busy then.
+            try await box.shell("printf '#!/bin/sh\\necho git version 2.17.1\\n' > '\(tools)/git'; chmod +x '\(tools)/git'")
             let old = try await box.signalbox("up", with: ["PATH": tools])
             #expect(old.exit != 0)
             #expect(old.errors.contains("2.17"), "\(old)")

@@ -41,8 +41,7 @@ struct DecisionOptions: ParsableArguments {
     private static func lines(_ lane: LaneView, _ kind: DecisionKind) -> [Styled] {
         let candidate = lane.decisions.last?.candidate.map { ", candidate \($0)" } ?? ""
         return [
-            Styled("\(lane.id)", .name) + Styled(" \(kind.rawValue): recorded\(candidate); now \(lane.phase.rawValue)")
-                + Styled(lane.waitingFor.map { ", waits: \($0)" } ?? "", .faint)
+            Styled("\(lane.id)", .name) + Styled(" \(kind.rawValue): recorded\(candidate)")
         ]
     }
 }

@@ -52,9 +52,9 @@ struct InspectCommand: OperatorCommand {
         if context.json || context.quiet { return try summary(context, lane, diff: diff) }
         let screen = DiffScreen(diffs: diff, viewed: marks(candidate), face: context.console.face, full: full).lines
         let lines = heading(lane, candidate, context.console.face) + screen
-        guard context.console.canAsk, context.console.page(context.console.face.text(lines)) else {
-            return context.console.print(lines)
-        }
+        guard context.console.canAsk else { return context.console.print(lines) }
+        // Without a pager the diff is shown here, and the question is asked all the same.
+        if !context.console.page(context.console.face.text(lines)) { context.console.print(lines) }
         try await askSeen(context, id, candidate)
     }
 
@@ -76,7 +76,7 @@ struct InspectCommand: OperatorCommand {
             return console.readLine()
         }
         let seen = question.answer()
-        guard !seen.isEmpty else { return }
+        guard !seen.isEmpty else { return console.note(Styled("nothing was marked as viewed", .faint)) }
         // What was read in the pager is this candidate; marks for another one would say that its files were seen.
         try await unchanged(context, id, candidate)
         let lane = try await context.call(Endpoints.markViewed, on: id, ViewedRequest(paths: seen))

@@ -8,7 +8,8 @@ struct SeenQuestion {
     /// The files to mark. An end of input, an empty answer or anything but a clear yes marks nothing.
     func answer() -> [String] {
         guard !files.isEmpty else { return [] }
-        let question = Styled("mark all \(files.count) unseen \(files.count == 1 ? "file" : "files") as viewed? [y/N/list] ", .strong)
+        let question = Styled(
+            "mark \(files.count == 1 ? "the unseen file" : "all \(files.count) unseen files") as viewed? [y/N/list] ", .strong)
         switch ask(question)?.lowercased().trimmed {
         case "y", "yes": return files
         case "l", "list": return eachFile()

@@ -23,13 +23,20 @@ struct ReportCommand: OperatorCommand {
 
     @OptionGroup var shared: SharedOptions
 
+    /// What the name of the file asks for: `day.html` is not to hold plain text.
+    private var formatOfOutput: Format? {
+        output.flatMap { Format(rawValue: URL(fileURLWithPath: $0).pathExtension.lowercased()) }
+    }
+
     func validate() throws {
         if shared.json, let format, format != .json { throw ValidationError("--json is --format json, not \(format.rawValue)") }
-        if let day, day.wholeMatch(of: #/\d{4}-\d{2}-\d{2}/#) == nil { throw ValidationError("a day is written 2026-11-23, not '\(day)'") }
+        if let day, day.wholeMatch(of: #/\d{4}-\d{2}-\d{2}|today|yesterday/#) == nil {
+            throw ValidationError("a day is written 2026-11-23, today or yesterday, not '\(day)'")
+        }
     }
 
     func run(_ context: CommandContext) async throws {
-        let format = shared.json ? .json : self.format ?? .text
+        let format = shared.json ? .json : self.format ?? formatOfOutput ?? .text
         let width = context.console.face.width ?? 100
         let answer = try await context.call(Endpoints.report, ReportQuery(day: day, format: format.rawValue, width: width))
         let text = answer.text.hasSuffix("\n") ? answer.text : answer.text + "\n"

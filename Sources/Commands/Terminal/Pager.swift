@@ -18,7 +18,8 @@ struct Pager {
     init(environment: [String: String]) {
         let named = [environment["SIGNALBOX_PAGER"], environment["PAGER"]].compactMap(\.self).first { !$0.isEmpty }
         // Keys such as `less` itself takes from LESS still hold; -R lets colours through and nothing else.
-        command = named ?? "less -R"
+        // Without a locale `less` would show every character beyond ASCII as bytes.
+        command = named ?? "LESSCHARSET=${LESSCHARSET:-utf-8} less -R"
     }
 
     /// Shows the text and waits until the person has left the pager. False when it could not be started.

@@ -95,6 +95,12 @@ extension Desk {
 
     package func stop(_ id: LaneID, by: String) async throws(DeskError) -> Lane {
         let lane = try await lane(id)
+        if lane.phase == .gating, lane.gateRuns.contains(where: { $0.endedAt == nil }) {
+            // Said first: gates that end by being killed would otherwise be run again.
+            _ = try await record(id, by: by) { _ in
+                [.needsOperator(.stopped, detail: "its gates were stopped; signalbox lane retry runs them again")]
+            }
+        }
         guard try await stopJobs(of: lane) > 0 else { throw DeskError(.refused, "nothing of \(id) is running") }
         return lane
     }
@@ -117,6 +123,7 @@ extension Desk {
     private func stopJobs(of lane: Lane) async throws(DeskError) -> Int {
         var names = lane.gateRuns.filter { $0.endedAt == nil }.map(\.job) + lane.deliveries.filter { $0.endedAt == nil }.map(\.job)
         if let turn = lane.openTurn { names.append(turn.job) }
+        if lane.phase == .preparing { names.append("\(lane.id)-setup-\(lane.setups.count + 1)") }
         return try await desk { [names] in
             var stopped = 0
             for name in names {

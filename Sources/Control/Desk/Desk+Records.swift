@@ -73,12 +73,12 @@ extension Desk {
         let station = try await station(of: lane)
         let path = try await desk {
             if let folder, FileManager.default.fileExists(atPath: folder) { throw DeskError(.refused, "\(folder) exists already") }
-            let path = try await station.restore(lane)
+            let (path, name) = try await station.restore(lane)
             guard let folder else { return path }
             try FileManager.default.copyItem(atPath: path, toPath: folder)
             // The copy is a folder of files; the repository stays with the worktree it came from.
             try? FileManager.default.removeItem(atPath: "\(folder)/.git")
-            try await station.discardRestored(lane)
+            try await station.discardRestored(name)
             return folder
         }
         _ = try await record(id, by: by) { _ in [.restored(path: path)] }

@@ -33,7 +33,7 @@ extension Desk {
         _ = try await desk {
             try await conductor.record(by: by) { model in
                 guard model.targets[id] != nil else { throw DeskError(.notFound, "there is no target \(id)") }
-                if let lane = model.openLane(of: id) { throw DeskError(.refused, "\(lane.id) is at work on \(id); abandon it first") }
+                if let lane = model.openLane(of: id) { throw DeskError(.refused, "\(lane.id) for \(id) has not ended; abandon it first") }
                 return [.target(id, .dropped(reason: reason))]
             }
         }

@@ -139,14 +139,15 @@ package actor Conductor {
     }
 
     private func perform(_ step: LaneStep, _ id: LaneID) async {
+        let planned = ledger.model.lanes[id]
         do {
-            guard let lane = ledger.model.lanes[id] else { return }
+            guard let lane = planned else { return }
             try await stations.perform(step, lane, conductor: self)
         } catch is CancellationError {
             // The server is going down. Whatever was started goes on under its runner and is picked up again.
         } catch  where Self.isShutdown(error) {
             // As above: what fails because the server is going down says nothing about the lane.
-        } catch LedgerError.refused(let refusal) {
+        } catch LedgerError.refused(let refusal) where ledger.model.lanes[id] != planned {
             // The lane was changed while the step ran (stopped, abandoned): what the step found no longer fits, and planning decides anew.
             logger.notice("\(id): \(refusal)")
         } catch {

@@ -8,7 +8,7 @@ extension RepositoryStation {
         return try await CandidateBuilder(mirror.repository).build(
             base: object(base), head: object(head), message: "\(lane.start.title)\n\n\(pull)\n",
             secondsSince1970: at.milliseconds / 1000,
-            ref: RefName("refs/signalbox/lanes/\(lane.id)/candidate-\(lane.candidates.count + 1)-\(base.prefix(12))"))
+            ref: RefName("refs/signalbox/lanes/\(lane.id)/candidate-\(lane.candidates.count + 1)-\(base.prefix(12))-\(head.prefix(12))"))
     }
 
     /// The files of a candidate against its base, each with the digest of its diff.

@@ -10,8 +10,6 @@ package actor RepositoryStation {
     let checkouts: WorktreePool
     private let branchSetting: String?
     private let snapshotLimits: SnapshotLimits
-    /// Heads that were read from the remote, so that only a change is recorded.
-    private var lastSynced: String?
 
     static func open(
         _ repository: RepositoryConfiguration, policy: PolicyConfiguration, client: GitClient, state: StateFolder, workspace: String,
@@ -87,11 +85,33 @@ package actor RepositoryStation {
         return id
     }
 
+    /// The tree of a landed commit, when the remote's branch holds it; nil when it does not.
+    func landedTree(_ commit: String, on branch: String) async throws -> String? {
+        // The first fetch may have been under way before the push.
+        for _ in 1...2 {
+            try await mirror.fetch()
+            guard let head = try await mirror.tracked(branch: branch) else { continue }
+            if try await CommitGraph(mirror.repository).isAncestor(object(commit), of: head) { return try await tree(of: commit) }
+        }
+        return nil
+    }
+
     // MARK: Worktrees of lanes
 
     /// The lane's worktree on its branch; the same one when it has it already.
-    func acquireWorktree(lane: LaneID, base: String, branch: String) async throws -> String {
-        try await worktrees.acquire(lane: lane.description, base: try object(base), branch: RefName(branch: branch)).worktree.path
+    func acquireWorktree(lane: LaneID, base: String, branch: String) async throws -> (path: String, base: String) {
+        let ref = try RefName(branch: branch)
+        let worktree: Worktree
+        do {
+            worktree = try await worktrees.acquire(lane: lane.description, base: try object(base), branch: ref).worktree
+        } catch let error as GitError {
+            // A server that was killed made the branch on the base of that time; nobody has worked on it.
+            guard case .refMoved = error.kind, let made = try await mirror.repository.resolve(ref),
+                try await CommitGraph(mirror.repository).isAncestor(made, of: object(base))
+            else { throw error }
+            worktree = try await worktrees.acquire(lane: lane.description, base: made, branch: ref).worktree
+        }
+        return (worktree.path, worktree.base.hex)
     }
 
     func worktree(_ lane: LaneID) async throws -> Worktree {
@@ -111,7 +131,7 @@ package actor RepositoryStation {
     }
 
     /// Commits what the agent left, in Signalbox's name. False when nothing was there after all.
-    func commitLeftovers(lane: Lane, turn: Int, count: Int) async throws -> Bool {
+    func commitLeftovers(lane: Lane, turn: Int) async throws -> Bool {
         let worktree = try await worktree(lane.id)
         let commit = try await CommitWork(worktree).commitAll(
             message: "Work that \(lane.start.agent) left uncommitted in turn \(turn)",
@@ -140,6 +160,10 @@ package actor RepositoryStation {
     /// Reverts a landed merge in the lane's worktree.
     func revert(_ commit: String, lane: Lane, turn: Turn) async throws -> TurnOutcome {
         let worktree = try await worktree(lane.id)
+        // The operator may have worked on a revert that did not apply; it is kept before the revert is tried again.
+        if try await !CommitWork(worktree).isClean() {
+            _ = try await keep(worktree, "refs/signalbox/lanes/\(lane.id)/before-revert-\(turn.number)", turn.startedAt)
+        }
         let reverted = try await RevertWork(worktree).revert(
             try object(commit), message: lane.start.title,
             trailers: [("Signalbox-Lane", lane.id.description), ("Signalbox-Target", lane.start.target.description)])
@@ -150,30 +174,49 @@ package actor RepositoryStation {
             head: head, newCommits: try await commitCount(from: turn.from, to: head))
     }
 
-    /// Snapshots a lane's worktree and gives its slot back. Returns why the folder was kept, if it was.
-    func release(_ lane: Lane, at: Timestamp) async throws -> (snapshot: Snapshot, retained: String?)? {
+    /// Keeps all that the lane's worktree holds in a ref; nil when it holds none any more.
+    func snapshot(_ lane: Lane, at: Timestamp) async throws -> Snapshot? {
         guard let worktree = try await worktrees.reattach(lane: lane.id.description) else { return nil }
-        let ref = try RefName("refs/signalbox/lanes/\(lane.id)/snapshot-\(lane.snapshots.count + 1)-\(at.milliseconds)")
-        let snapshot = try await Snapshot.take(
-            worktree, ref: ref, secondsSince1970: at.milliseconds / 1000, limits: snapshotLimits)
-        switch try await worktrees.release(lane: lane.id.description, snapshot: snapshot) {
-        case .returned: return (snapshot, nil)
-        case .retired(let reason): return (snapshot, "\(worktree.path): \(reason)")
-        }
+        return try await keep(worktree, "refs/signalbox/lanes/\(lane.id)/snapshot-\(at.milliseconds)", at)
     }
 
-    /// Gives the worktree of a restored snapshot back; all that is in it is in the snapshot's ref.
-    func discardRestored(_ lane: Lane) async throws { try await worktrees.discard(lane: restoredName(lane)) }
+    /// A snapshot under the first name that is free or holds the very same state.
+    private func keep(_ worktree: Worktree, _ name: String, _ at: Timestamp) async throws -> Snapshot {
+        for attempt in 1...100 {
+            do {
+                return try await Snapshot.take(
+                    worktree, ref: RefName(attempt == 1 ? name : "\(name)-\(attempt)"), secondsSince1970: at.milliseconds / 1000,
+                    limits: snapshotLimits)
+            } catch let error as GitError {
+                guard case .refMoved = error.kind else { throw error }
+            }
+        }
+        throw DeskError(.failed, "there is no free name for a snapshot at \(name)")
+    }
 
-    private func restoredName(_ lane: Lane) -> String { "\(lane.id)-restored-\(lane.snapshots.count)" }
+    /// Gives the slot back; returns why the folder was kept, if it was, also when an earlier server did it.
+    func release(_ lane: Lane, _ snapshot: Snapshot?) async throws -> String? {
+        if let snapshot, case .retired(let reason) = try await worktrees.release(lane: lane.id.description, snapshot: snapshot) { return reason }
+        let kept = await worktrees.status().first { $0.lane == lane.id.description && $0.state == "retired" }
+        return kept.map { "\($0.path): \($0.reason ?? "")" }
+    }
 
-    /// Brings a snapshot (or, without one, the lane's branch) back into a worktree of its own.
-    func restore(_ lane: Lane) async throws -> String {
-        let name = restoredName(lane)
-        if let before = try await worktrees.reattach(lane: name) { return before.path }
+    /// Gives the worktree of a restored snapshot back; nobody was told of it.
+    func discardRestored(_ name: String) async throws { try await worktrees.discard(lane: name) }
+
+    /// Brings a snapshot (or, without one, the lane's branch) back into a worktree of its own, a new one each time.
+    func restore(_ lane: Lane) async throws -> (path: String, name: String) {
+        var number = 1
+        while await worktrees.knows("\(lane.id)-restored-\(number)") { number += 1 }
+        let name = "\(lane.id)-restored-\(number)"
         let base = try object(lane.head ?? lane.workplace?.base ?? "")
         let worktree = try await worktrees.acquire(lane: name, base: base).worktree
-        if let last = lane.snapshots.last { _ = try await SnapshotRestore(worktree).restore(RefName(last)) }
-        return worktree.path
+        do {
+            if let last = lane.snapshots.last { _ = try await SnapshotRestore(worktree).restore(RefName(last)) }
+        } catch {
+            try? await worktrees.discard(lane: name)
+            throw error
+        }
+        return (worktree.path, name)
     }
 }

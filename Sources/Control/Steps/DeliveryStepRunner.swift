@@ -2,6 +2,7 @@ import Delivery
 import Domain
 import Execution
 import Foundation
+import Ledger
 
 /// Deploys, purges and checks what landed.
 struct DeliveryStepRunner: Sendable {
@@ -21,10 +22,7 @@ struct DeliveryStepRunner: Sendable {
                 let (result, detail) = DeliveryReading.command(job.outcome.reason)
                 return (result, result == .passed ? detail : "\(detail): \(job.tail.suffix(300))", nil, job.log)
             }
-            if result != .passed {
-                try await context.record(.needsOperator(.deployFailed, detail: "\(step.rawValue) \(result.rawValue)"))
-                return
-            }
+            if result != .passed { return }
         }
         try await context.record(.phase(.verifying, note: ""))
     }
@@ -67,9 +65,11 @@ struct DeliveryStepRunner: Sendable {
                     suffix, argv: SmokeCommand.argv(check), folder: folder, timeout: check.timeoutSeconds + 5,
                     extra: check.environment.merging(landedEnvironment) { $1 }))
             let served = String(job.tail.suffix(2_000))
+            // The whole page, not its end: what is looked for may stand in its head.
+            let page = (try? context.stations.blobs.read(job.log, limit: 64_000_000)).map { String(decoding: $0, as: UTF8.self) } ?? job.tail
             let (result, detail) =
                 check.run == nil
-                ? DeliveryReading.fetch(job.outcome.reason, served: job.tail, expect: SmokeCommand.expectation(check, landing: landed))
+                ? DeliveryReading.fetch(job.outcome.reason, served: page, expect: SmokeCommand.expectation(check, landing: landed))
                 : DeliveryReading.command(job.outcome.reason)
             return (result, detail, served, job.log)
         }
@@ -82,18 +82,27 @@ struct DeliveryStepRunner: Sendable {
         _ step: DeliveryStep, _ name: String, again: Bool = false, _ body: (String, String) async throws -> Answer
     ) async throws -> DeliveryResult {
         let runs = await context.current().deliveries.filter { $0.step == step && $0.name == name }
-        if !again, runs.last?.result == .passed { return .passed }
+        let checkout = "\(context.lane.id)-\(step.rawValue)"
+        if !again, runs.last?.result == .passed {
+            try await context.station.discardCheckout(checkout)
+            return .passed
+        }
         let open = runs.last.flatMap { $0.endedAt == nil ? $0 : nil }
         let attempt = open?.attempt ?? runs.count + 1
         let suffix = "\(step.rawValue)-\(name)-\(attempt)"
         if open == nil {
             try await context.record(.deliveryStarted(step: step, name: name, attempt: attempt, job: JobFactory(context).name(suffix)))
         }
-        let checkout = "\(context.lane.id)-\(step.rawValue)"
         let folder = try await context.station.acquireCheckout(checkout, commit: context.lane.landed?.commit ?? "")
         let (result, detail, served, log) = try await body(suffix, folder)
-        try await context.record(
-            .deliveryEnded(step: step, name: name, attempt: attempt, result: result, detail: detail, served: served, log: log))
+        let ended = LaneEvent.deliveryEnded(
+            step: step, name: name, attempt: attempt, result: result, detail: detail, served: served, log: log)
+        if result != .passed, step == .deploy || step == .purge {
+            // In one go: a deploy that failed is not executed again without the operator, whenever the server dies.
+            try await context.record(ended, .needsOperator(.deployFailed, detail: "\(step.rawValue) \(result.rawValue)"))
+        } else {
+            try await context.record(ended)
+        }
         try await context.station.discardCheckout(checkout)
         return result
     }

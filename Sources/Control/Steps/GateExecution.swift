@@ -60,7 +60,8 @@ struct GateExecution: Sendable {
 
     private func counts(_ gate: GateConfiguration, _ job: FinishedJob, _ folder: String) throws -> TestCounts? {
         if gate.tap {
-            return TAPReader.read(String(decoding: try context.stations.blobs.read(job.log, limit: 16_000_000), as: UTF8.self))
+            let output = try? context.stations.blobs.read(job.log, limit: 64_000_000)
+            return output.flatMap { TAPReader.read(String(decoding: $0, as: UTF8.self)) }
         }
         return gate.junit.flatMap { ReportFiles.junit($0, in: folder, writtenSince: job.outcome.startedAt) }
     }

@@ -17,7 +17,14 @@ struct GateStep: Sendable {
         let gates = GateDefinition.gates(repository: context.repository, target: context.target)
         var definitions: [String: GateConfiguration] = [:]
         for gate in gates { definitions[try GateDefinition.digest(gate)] = gate }
-        let held = try await context.station.heldCheckouts(candidate.gates.map { ($0.name, name($0.name, candidate)) })
+        let names = candidate.gates.map { (key: $0.name, name: Self.checkout(lane.id, candidate, $0.name)) }
+        // Only a round that was interrupted goes on in its checkouts; one that was asked for begins clean.
+        var held: Set<String> = []
+        if lane.gatesRequested.isEmpty || lane.gateRuns.contains(where: { $0.endedAt == nil }) {
+            held = try await context.station.heldCheckouts(names)
+        } else {
+            for (_, name) in names { try await context.station.discardCheckout(name) }
+        }
         let plan = GateRound(lane: lane, candidate: candidate, held: held)
         if try await reuse(plan, candidate) { return }
         // Gates of one checkout run one after the other; checkouts run side by side.
@@ -55,7 +62,7 @@ struct GateStep: Sendable {
     }
 
     private func run(_ chain: GateChain, _ candidate: Candidate, _ definitions: [String: GateConfiguration]) async throws {
-        let name = name(chain.name, candidate)
+        let name = Self.checkout(context.lane.id, candidate, chain.name)
         let folder = try await context.station.acquireCheckout(name, commit: candidate.commit)
         for pin in chain.gates {
             try await run(pin, candidate, definitions[pin.definition], folder)
@@ -64,7 +71,9 @@ struct GateStep: Sendable {
     }
 
     private func run(_ pin: GatePin, _ candidate: Candidate, _ gate: GateConfiguration?, _ folder: String) async throws {
-        let runs = await context.current().gateRuns.filter { $0.candidate == candidate.number && $0.gate == pin.name }
+        let now = await context.current()
+        guard !now.isGivenUp, now.attention?.reason != .stopped else { return }
+        let runs = now.gateRuns.filter { $0.candidate == candidate.number && $0.gate == pin.name }
         let open = runs.last.flatMap { $0.endedAt == nil ? $0 : nil }
         let execution = GateExecution(
             context: context, pin: pin, candidate: candidate, attempt: open?.attempt ?? runs.count + 1, started: open != nil)
@@ -76,11 +85,16 @@ struct GateStep: Sendable {
             return try await execution.end(GateOutcome(result: .skipped, detail: "needs \(missing), which did not pass"))
         }
         // The marker is written when there is a slot: time spent in the queue is not time of the gate.
-        try await context.stations.gateSlots.withSlot { try await execution.run(gate, in: folder) }
+        try await context.stations.gateSlots.withSlot {
+            // A server that goes down starts nothing more, and neither does a lane that was given up while it waited.
+            try Task.checkCancellation()
+            guard await !context.current().isGivenUp else { return }
+            try await execution.run(gate, in: folder)
+        }
     }
 
     /// The name under which a chain holds its checkout.
-    private func name(_ gate: String, _ candidate: Candidate) -> String { "\(context.lane.id)-c\(candidate.number)-\(gate)" }
+    static func checkout(_ lane: LaneID, _ candidate: Candidate, _ gate: String) -> String { "\(lane)-c\(candidate.number)-\(gate)" }
 
     /// A gate that this one needs and that has not passed.
     private func unmet(_ pin: GatePin, _ candidate: Candidate) async -> String? {

@@ -42,7 +42,10 @@ struct JobFactory: Sendable {
     /// Runs a job to its end, or follows the one that a server before this one started.
     func run(_ spec: JobSpec) async throws -> FinishedJob {
         let executor = context.stations.executor
+        try Task.checkCancellation()
         let job = try await executor.submit(spec)
+        // Decided while the job was on its way, or just before a server was killed.
+        if await context.current().isGivenUp { try await executor.stop(job) }
         let outcome = try await executor.outcome(job)
         return try FinishedJob(
             outcome: outcome, log: keepLog(job), tail: String(decoding: executor.logTail(job, bytes: 64_000), as: UTF8.self))

@@ -51,7 +51,13 @@ struct LandStep: Sendable {
     /// Reads back what the remote's branch has, and compares trees: a difference is an alarm.
     private func confirm(_ intent: LandingIntent, _ candidate: Domain.Candidate) async throws {
         _ = try await context.station.sync(conductor: context.conductor)
-        let tree = try await context.station.tree(of: intent.commit)
+        guard let tree = try await context.station.landedTree(intent.commit, on: intent.branch) else {
+            let detail = "\(intent.branch) of \(context.lane.start.repository) does not hold \(intent.commit) after it was landed"
+            try await context.conductor.record([
+                .workspace(.alarm("\(context.lane.id): \(detail)")), .lane(context.lane.id, .needsOperator(.alarm, detail: detail)),
+            ])
+            return
+        }
         guard tree == candidate.tree else {
             try await context.conductor.record([
                 .workspace(.alarm("\(context.lane.id): landed tree \(tree) is not the gated tree \(candidate.tree)")),

@@ -14,10 +14,15 @@ struct PrepareStep: Sendable {
         if place == nil {
             let head = try await context.station.sync(conductor: context.conductor)
             let branch = BranchName.make(target: lane.start.target, attempt: lane.start.attempt, title: lane.start.title)
-            let path = try await context.station.acquireWorktree(lane: lane.id, base: head, branch: branch)
+            let made = try await context.station.acquireWorktree(lane: lane.id, base: head, branch: branch)
+            let state = context.stations.state.root.path
             // The ports are chosen and recorded in one go: another lane is prepared at the same time.
             try await context.conductor.record(by: "signalbox") { model in
-                [.lane(lane.id, .prepared(Workplace(path: path, branch: branch, base: head, port: PortBlock.free(in: model))))]
+                [
+                    .lane(
+                        lane.id, .prepared(Workplace(path: made.path, branch: branch, base: made.base, port: PortBlock.free(in: model, place: state)))
+                    )
+                ]
             }
             place = await context.current().workplace
         }
@@ -32,12 +37,12 @@ struct PrepareStep: Sendable {
                 jobs.spec(
                     "setup-\(attempt)", argv: ["/bin/sh", "-c", setup.run], folder: place.path, timeout: setup.timeoutSeconds,
                     extra: setup.environment))
-            try await context.record(
-                .setupEnded(job: jobs.name("setup-\(attempt)"), passed: job.succeeded, detail: "\(job.outcome.reason)", log: job.log))
-            if !job.succeeded {
-                try await context.record(.needsOperator(.setupFailed, detail: "setup \(job.outcome.reason): \(job.tail.suffix(300))"))
-                return
-            }
+            let ended = LaneEvent.setupEnded(
+                job: jobs.name("setup-\(attempt)"), passed: job.succeeded, detail: "\(job.outcome.reason)", log: job.log)
+            // In one go with what follows from it, so that a server that dies here does not run the setup twice.
+            if job.succeeded { return try await context.record(ended, .phase(.working, note: "")) }
+            return try await context.record(
+                ended, .needsOperator(.setupFailed, detail: "setup \(job.outcome.reason): \(job.tail.suffix(300))"))
         }
         try await context.record(.phase(.working, note: ""))
     }
@@ -60,8 +65,14 @@ enum PortBlock {
     static let last = 31_990
 
     /// The first block that no open lane holds.
-    static func free(in model: ReadModel) -> Int {
+    ///
+    /// - Parameter place: where the search begins is made of this text, so that two workspaces on one machine do not give out the same blocks.
+    static func free(in model: ReadModel, place: String = "") -> Int {
         let taken = Set(model.lanes.values.filter { !$0.phase.isEnd && !$0.released }.compactMap { $0.workplace?.port })
-        return stride(from: first, through: last, by: 10).first { !taken.contains($0) } ?? first
+        let blocks = (last - first) / 10 + 1
+        // FNV-1a; any spread would do: nothing depends on the value but where the search begins.
+        let spread = place.utf8.reduce(UInt64(0xcbf2_9ce4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+        let start = place.isEmpty ? 0 : Int(spread % UInt64(blocks))
+        return (0..<blocks).lazy.map { first + (start + $0) % blocks * 10 }.first { !taken.contains($0) } ?? first
     }
 }

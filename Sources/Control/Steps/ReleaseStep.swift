@@ -11,15 +11,16 @@ struct ReleaseStep: Sendable {
 
     func run() async throws {
         let lane = context.lane
-        guard let (snapshot, retained) = try await context.station.release(lane, at: lane.phaseSince) else {
-            // An earlier server gave it back and was killed before it could say so.
-            try await context.record(.released(retained: nil))
-            await clearJobs(lane)
-            return
+        let snapshot = try await context.station.snapshot(lane, at: lane.phaseSince)
+        if let snapshot, !lane.snapshots.contains(snapshot.ref.name) {
+            // In the ledger before the slot is free: a server that is killed now finds the same snapshot again.
+            let left = snapshot.leftOut.prefix(50).map { "\($0.path): \($0.reason)" }
+            try await context.record(.snapshotTaken(ref: snapshot.ref.name, commit: snapshot.commit.hex, leftOut: Array(left)))
         }
-        let left = snapshot.leftOut.prefix(50).map { "\($0.path): \($0.reason)" }
-        try await context.record(
-            .snapshotTaken(ref: snapshot.ref.name, commit: snapshot.commit.hex, leftOut: Array(left)), .released(retained: retained))
+        for candidate in lane.candidates {
+            for gate in candidate.gates { try await context.station.discardCheckout(GateStep.checkout(lane.id, candidate, gate.name)) }
+        }
+        try await context.record(.released(retained: try await context.station.release(lane, snapshot)))
         await clearJobs(lane)
     }
 
@@ -27,6 +28,7 @@ struct ReleaseStep: Sendable {
     private func clearJobs(_ lane: Lane) async {
         let names =
             lane.turns.filter { $0.outcome?.transcript != nil }.map(\.job) + lane.gateRuns.filter { $0.outcome?.log != nil }.map(\.job)
+            + lane.setups.filter { $0.log != nil }.map(\.job)
         for name in names {
             try? FileManager.default.removeItem(at: context.stations.state.turnFolder(name))
             if let job = try? await context.stations.executor.job(name) { try? await context.stations.executor.remove(job) }

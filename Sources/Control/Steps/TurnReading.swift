@@ -15,10 +15,10 @@ struct TurnReading: Sendable {
         var leftovers = try await station.leftovers(lane: lane.id)
         var committed = false
         if ending == .completed, !leftovers.isEmpty, context.configuration.policy.leftovers == .commit {
-            committed = try await station.commitLeftovers(lane: lane, turn: turn.number, count: leftovers.count)
+            committed = try await station.commitLeftovers(lane: lane, turn: turn.number)
         }
         // A server that was killed after committing and before recording finds its own commit here.
-        if !committed, let earlier = try await station.committedLeftovers(lane: lane.id, turn: turn.number, since: turn.from) {
+        if !committed, ending == .completed, leftovers.isEmpty, context.configuration.policy.leftovers == .commit, let earlier = try await station.committedLeftovers(lane: lane.id, turn: turn.number, since: turn.from) {
             committed = true
             leftovers = earlier
         }

@@ -6,11 +6,13 @@ package enum StatePlaces {
     /// Longest path of a Unix socket that every system takes, in bytes (sun_path is 104 on macOS, terminator included).
     static let socketPathLimit = 100
 
-    /// `SIGNALBOX_STATE`, or `.signalbox` in the workspace.
+    /// `SIGNALBOX_STATE` (a relative path counts from the workspace), or `.signalbox` in the workspace.
     package static func stateFolder(
         _ workspace: URL, environment: [String: String] = ProcessInfo.processInfo.environment
     ) -> URL {
-        if let chosen = environment["SIGNALBOX_STATE"], chosen.hasPrefix("/") { return URL(fileURLWithPath: chosen) }
+        if let chosen = environment["SIGNALBOX_STATE"], !chosen.isEmpty {
+            return URL(fileURLWithPath: chosen, relativeTo: URL(fileURLWithPath: workspace.path, isDirectory: true)).standardizedFileURL
+        }
         return workspace.appendingPathComponent(".signalbox")
     }
 
@@ -18,7 +20,7 @@ package enum StatePlaces {
     package static func socket(of state: URL) -> String {
         let near = state.appendingPathComponent("run/socket").path
         if near.utf8.count <= socketPathLimit { return near }
-        return "/tmp/signalbox-\(getuid())/\(ContentDigest.hex(of: state.path).prefix(16))/socket"
+        return "/tmp/signalbox-\(getuid())-\(ContentDigest.hex(of: state.path).prefix(16))/socket"
     }
 
     /// Makes the state folder, closed to others and ignored by git.

@@ -4,16 +4,25 @@ package import Foundation
 package enum WorkspaceStart {
     /// Returns the paths that were written.
     package static func initialize(_ folder: URL, name: String) throws -> [String] {
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        } catch {
+            throw WorkspaceInitializerError.cannotWrite(path: folder.path, reason: error.localizedDescription)
+        }
         let written = try WorkspaceInitializer.initialize(folder, name: name).map(\.path)
         guard !FileManager.default.fileExists(atPath: folder.appendingPathComponent(".git").path) else { return written }
         let git = Process()
         git.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         git.arguments = ["git", "init", "--quiet", folder.path]
         git.standardOutput = FileHandle.nullDevice
+        git.standardError = FileHandle.nullDevice
         try git.run()
         git.waitUntilExit()
-        // Without git the workspace is there all the same; `doctor` says what is missing.
-        return git.terminationStatus == 0 ? written + [folder.appendingPathComponent(".git").path] : written
+        guard git.terminationStatus == 0 else {
+            let words = "signalbox: the workspace is no git repository yet: install git 2.38 or newer, then run git init there\n"
+            FileHandle.standardError.write(Data(words.utf8))
+            return written
+        }
+        return written + [folder.appendingPathComponent(".git").path]
     }
 }

@@ -42,8 +42,11 @@ extension Lane {
         case .approve:
             guard phase == .inspecting else { throw refusal("a lane is approved while inspecting, not while \(phase.rawValue)") }
             guard decision.candidate == candidate?.number else { throw refusal("the decision is not about the current candidate") }
+            guard verdict != .none else { throw refusal("it has no gate, so nothing is verified; only signalbox override lands it") }
             guard verdict == .green else { throw refusal("the gates are not green") }
-            guard unseen.isEmpty else { throw refusal("not seen yet: \(unseen.joined(separator: ", "))") }
+            guard unseen.isEmpty else {
+                throw refusal("not seen yet: \(unseen.joined(separator: ", ")); see them with signalbox inspect \(id)")
+            }
             for problem in CandidateCheck(lane: self).problems where !decision.exceptions.contains(problem.reason.rawValue) {
                 throw refusal("\(problem.detail); accept it by name (--accept \(problem.reason.rawValue)) or send it back")
             }

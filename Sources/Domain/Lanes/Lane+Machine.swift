@@ -22,7 +22,7 @@ extension Lane {
         case .landRequested, .landingStarted, .baseMoved, .landed, .deliveryStarted, .deliveryEnded, .revertPrepared:
             try land(event, at: at)
         case .needsOperator(let reason, let detail):
-            guard !phase.isEnd else { throw refusal("it has ended") }
+            guard !phase.isEnd || (workplace != nil && !released) else { throw refusal("it has ended") }
             attention = Attention(reason: reason, detail: detail, since: at)
         case .retried:
             guard attention != nil else { throw refusal("nothing waits for another try") }

@@ -114,9 +114,15 @@ package struct Lane: Codable, Equatable, Sendable {
         candidate?.files.filter { !viewed.contains(ViewedMark(path: $0.path, digest: $0.digest)) }.map(\.path) ?? []
     }
 
+    /// Whether the operator has given it up and it has not ended yet.
+    package var isGivenUp: Bool {
+        guard !phase.isEnd, !phase.isLanded, let last = decisions.last else { return false }
+        return last.kind == .reject || last.kind == .abandon
+    }
+
     /// Whose turn it is.
     package var nextActor: NextActor {
-        if phase.isEnd { return .nobody }
+        if phase.isEnd { return attention == nil ? .nobody : .operator }
         if attention != nil || paused { return .operator }
         switch phase {
         case .queued, .approved: return .queue

@@ -54,7 +54,8 @@ package struct LanePlanner: Sendable {
             }
             return .ask(
                 .nothingDone,
-                "turn \(turn.number) ended (exit \(outcome.exitCode.map(String.init) ?? "?")) and the branch has no new commit")
+                "turn \(turn.number) ended (exit \(outcome.exitCode.map(String.init) ?? "?")) and the branch has no new commit"
+                    + (outcome.detail.isEmpty || lane.start.reverts == nil ? "" : ": \(outcome.detail)"))
         }
     }
 
@@ -130,6 +131,7 @@ package struct LanePlanner: Sendable {
             if let repository, repository.deploy != nil || repository.purge != nil { return .enter(.deploying) }
             return .enter(repository?.smoke.isEmpty == false || !checks.isEmpty ? .verifying : .done)
         case .deploying:
+            if lane.attention?.reason == .deployFailed, lane.revertedBy == nil, lane.start.reverts == nil { return .prepareRevert }
             return lane.attention == nil ? .deploy : .wait("the operator: \(lane.attention?.detail ?? "")")
         case .verifying:
             if lane.attention?.reason == .smokeFailed, lane.revertedBy == nil, lane.start.reverts == nil { return .prepareRevert }

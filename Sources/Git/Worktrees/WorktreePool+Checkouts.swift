@@ -1,4 +1,7 @@
 extension WorktreePool {
+    /// Whether a slot that is not free belongs to this lane.
+    package func knows(_ lane: String) -> Bool { status().contains { $0.lane == lane && $0.state != "free" } }
+
     /// Takes back a checkout that nobody worked in: it was acquired without a branch, so that no commit of a lane can be in it. What gates
     /// wrote there goes at the next use. Throws `.proofMissing` when the slot is a lane's worktree.
     package func discard(lane: String) throws {

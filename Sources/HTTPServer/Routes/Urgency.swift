@@ -1,6 +1,7 @@
 import Domain
 
-/// The order in which lanes ask for the operator: what is wrong on the default branch, then by risk, then who has waited longest.
+/// The order in which lanes ask for the operator: what is wrong on the default branch, then what stopped, then what is ready;
+/// among those by risk, then who has waited longest.
 enum Urgency {
     static func sorted(_ lanes: [Lane]) -> [Lane] {
         lanes.sorted { first, second in
@@ -16,7 +17,9 @@ enum Urgency {
         switch lane.attention?.reason {
         case .alarm, .internalError: 0
         case .deployFailed, .smokeFailed: 1
-        default: lane.paused ? 3 : 2
+        // What stopped for want of an answer comes before what is merely ready to be read.
+        case .readyToInspect, nil: lane.paused ? 4 : 3
+        default: lane.paused ? 4 : 2
         }
     }
 }

@@ -57,7 +57,7 @@ import Testing
         try day.candidate(lane, at: 2, gates: [])
         try day.publish(lane, at: 3)
         try day.view(lane, at: 3)
-        expectRefusal(day, lane, decision(.approve, candidate: 1), "the gates are not green")
+        expectRefusal(day, lane, decision(.approve, candidate: 1), "it has no gate")
         try day.on(lane, decision(.override, candidate: 1), 4)
         try day.on(lane, .phase(.approved, note: ""), 4)
         try day.land(lane, at: 5)
