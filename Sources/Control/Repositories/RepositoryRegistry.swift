@@ -46,7 +46,8 @@ package actor RepositoryRegistry {
             guard known.making == making else {
                 throw DeskError(
                     .usage,
-                    "url, branch, checkout or sharedCaches of '\(repository.name)' changed, which is taken at the next start: signalbox down, then up")
+                    "url, branch, checkout or sharedCaches of '\(repository.name)' changed, which is taken at the next start: signalbox down, then up"
+                )
             }
             return station
         }

@@ -196,7 +196,9 @@ package actor RepositoryStation {
 
     /// Gives the slot back; returns why the folder was kept, if it was, also when an earlier server did it.
     func release(_ lane: Lane, _ snapshot: Snapshot?) async throws -> String? {
-        if let snapshot, case .retired(let reason) = try await worktrees.release(lane: lane.id.description, snapshot: snapshot) { return reason }
+        if let snapshot, case .retired(let reason) = try await worktrees.release(lane: lane.id.description, snapshot: snapshot) {
+            return reason
+        }
         let kept = await worktrees.status().first { $0.lane == lane.id.description && $0.state == "retired" }
         return kept.map { "\($0.path): \($0.reason ?? "")" }
     }

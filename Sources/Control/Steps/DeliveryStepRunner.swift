@@ -66,7 +66,8 @@ struct DeliveryStepRunner: Sendable {
                     extra: check.environment.merging(landedEnvironment) { $1 }))
             let served = String(job.tail.suffix(2_000))
             // The whole page, not its end: what is looked for may stand in its head.
-            let page = (try? context.stations.blobs.read(job.log, limit: 64_000_000)).map { String(decoding: $0, as: UTF8.self) } ?? job.tail
+            let page =
+                (try? context.stations.blobs.read(job.log, limit: 64_000_000)).map { String(decoding: $0, as: UTF8.self) } ?? job.tail
             let (result, detail) =
                 check.run == nil
                 ? DeliveryReading.fetch(job.outcome.reason, served: page, expect: SmokeCommand.expectation(check, landing: landed))

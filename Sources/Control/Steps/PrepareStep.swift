@@ -20,7 +20,9 @@ struct PrepareStep: Sendable {
             try await context.conductor.record(by: "signalbox") { model in
                 [
                     .lane(
-                        lane.id, .prepared(Workplace(path: made.path, branch: branch, base: made.base, port: PortBlock.free(in: model, place: state)))
+                        lane.id,
+                        .prepared(
+                            Workplace(path: made.path, branch: branch, base: made.base, port: PortBlock.free(in: model, place: state)))
                     )
                 ]
             }

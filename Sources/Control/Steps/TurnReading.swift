@@ -18,7 +18,9 @@ struct TurnReading: Sendable {
             committed = try await station.commitLeftovers(lane: lane, turn: turn.number)
         }
         // A server that was killed after committing and before recording finds its own commit here.
-        if !committed, ending == .completed, leftovers.isEmpty, context.configuration.policy.leftovers == .commit, let earlier = try await station.committedLeftovers(lane: lane.id, turn: turn.number, since: turn.from) {
+        if !committed, ending == .completed, leftovers.isEmpty, context.configuration.policy.leftovers == .commit,
+            let earlier = try await station.committedLeftovers(lane: lane.id, turn: turn.number, since: turn.from)
+        {
             committed = true
             leftovers = earlier
         }

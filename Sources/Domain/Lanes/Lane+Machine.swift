@@ -33,6 +33,7 @@ extension Lane {
             if !snapshots.contains(ref) { snapshots.append(ref) }
         case .released(let retained):
             released = true
+            if phase.isEnd { attention = nil }
             self.retained = retained
         case .restored:
             break

@@ -21,7 +21,7 @@ struct StatusRoutes {
     private static func status(_ desk: any OperatorDesk, _ identity: ServerIdentity) async -> ServerStatus {
         let model = await desk.model()
         let summary = await desk.summary()
-        let open = model.lanes.values.filter { !$0.phase.isEnd }
+        let open = model.lanes.values.filter { !$0.phase.isEnd || $0.attention != nil }
         var waiting: [LaneView] = []
         for lane in Urgency.sorted(open.filter { $0.nextActor == .operator }) { waiting.append(await LaneView(lane, desk)) }
         return ServerStatus(

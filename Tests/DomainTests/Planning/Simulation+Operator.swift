@@ -3,7 +3,7 @@ import Domain
 extension Simulation {
     /// The operator looks at one lane and says something: mostly what is asked for, now and then anything.
     mutating func operate(diligently: Bool) {
-        let open = model.lanes.values.filter { !$0.phase.isEnd }.sorted { $0.id < $1.id }
+        let open = model.lanes.values.filter { !$0.phase.isEnd || $0.attention != nil }.sorted { $0.id < $1.id }
         guard !open.isEmpty else { return }
         let lane = open[source.pick(open.count)]
         if !diligently, source.chance(15) {
