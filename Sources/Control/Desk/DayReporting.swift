@@ -19,25 +19,35 @@ struct DayReporting: Sendable {
             throw DeskError(.usage, "\(error)")
         }
         let model = await desk.conductor.model
-        let report = DayReport.make(model: model, window: window, commits: try await commits(model, configuration), now: now)
+        let report = DayReport.make(model: model, window: window, commits: try await commits(model, configuration, window), now: now)
         return try report.rendered(as: form, workspace: configuration.name, options: TextOptions(width: width))
     }
 
-    /// Every commit that a landing brought, as git has it.
-    private func commits(_ model: ReadModel, _ configuration: WorkspaceConfiguration) async throws -> [CommitFact] {
+    /// Every commit that a landing brought, and what else the default branches got in the window, as git has it.
+    private func commits(_ model: ReadModel, _ configuration: WorkspaceConfiguration, _ window: DayWindow) async throws -> [CommitFact] {
         var facts: [CommitFact] = []
-        for lane in model.lanes.values.sorted(by: { $0.id < $1.id }) {
-            guard let landed = lane.landed, let candidate = lane.candidates.first(where: { $0.number == landed.candidate }),
-                let repository = configuration.repository(lane.start.repository)
-            else { continue }
+        for repository in configuration.repositories where model.repositories[repository.name] != nil {
             let station = try await desk.stations.repositories.station(repository)
-            for commit in try await station.landedCommits(base: candidate.base, head: candidate.head) {
-                facts.append(
-                    CommitFact(
-                        repository: lane.start.repository, lane: lane.id, hash: commit.hash,
-                        time: Timestamp(milliseconds: commit.seconds * 1000)))
+            var known: Set<String> = []
+            let lanes = model.lanes.values.filter { $0.start.repository == repository.name }.sorted { $0.id < $1.id }
+            for lane in lanes {
+                guard let landed = lane.landed, let candidate = lane.candidates.first(where: { $0.number == landed.candidate }) else {
+                    continue
+                }
+                known.insert(candidate.commit)
+                for commit in try await station.landedCommits(base: candidate.base, head: candidate.head) {
+                    known.insert(commit.hash)
+                    facts.append(Self.fact(repository.name, lane.id, commit))
+                }
+            }
+            for commit in try await station.recentCommits(since: window.start) where !known.contains(commit.hash) {
+                facts.append(Self.fact(repository.name, nil, commit))
             }
         }
         return facts
+    }
+
+    private static func fact(_ repository: String, _ lane: LaneID?, _ commit: (hash: String, seconds: Int64)) -> CommitFact {
+        CommitFact(repository: repository, lane: lane, hash: commit.hash, time: Timestamp(milliseconds: commit.seconds * 1000))
     }
 }

@@ -42,6 +42,12 @@ extension RepositoryStation {
         try await CommitGraph(mirror.repository).commits(between: object(base), and: object(head)).map { ($0.id.hex, $0.committed) }
     }
 
+    /// Commits of the default branch, as last fetched, since a moment.
+    func recentCommits(since: Timestamp) async throws -> [(hash: String, seconds: Int64)] {
+        try await CommitGraph(mirror.repository).commits(from: object(trackedHead()), since: since.milliseconds / 1000)
+            .map { ($0.id.hex, $0.committed) }
+    }
+
     func tree(of commit: String) async throws -> String {
         try await CommitGraph(mirror.repository).tree(of: object(commit)).hex
     }

@@ -26,36 +26,30 @@ struct GateStep: Sendable {
             for (_, name) in names { try await context.station.discardCheckout(name) }
         }
         let plan = GateRound(lane: lane, candidate: candidate, held: held)
-        if try await reuse(plan, candidate) { return }
         // Gates of one checkout run one after the other; checkouts run side by side.
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for chain in plan.chains {
+            for chain in plan.chains where try await !reuse(chain, plan, candidate) {
                 group.addTask { [definitions] in try await run(chain, candidate, definitions) }
             }
             try await group.waitForAll()
         }
     }
 
-    /// Takes earlier results for the same tree and definitions when all that is due can be taken; says so in each.
-    private func reuse(_ plan: GateRound, _ candidate: Candidate) async throws -> Bool {
+    /// Takes earlier results for the same tree and definitions when all of a checkout's gates have one; says so in each. A gate that needs
+    /// another sees what that one built, so a checkout is taken whole or run whole.
+    private func reuse(_ chain: GateChain, _ plan: GateRound, _ candidate: Candidate) async throws -> Bool {
         guard context.lane.gatesRequested.isEmpty, plan.isFirstRound else { return false }
         let model = await context.conductor.model
-        var found: [(GatePin, GateOutcome)] = []
-        for pin in candidate.gates {
+        var events: [Event] = []
+        for pin in chain.gates {
             guard let (origin, outcome) = GateReuse.find(pin, tree: candidate.tree, repository: context.lane.start.repository, in: model)
             else {
                 return false
             }
             var copy = outcome
             copy.reusedFrom = origin
-            found.append((pin, copy))
-        }
-        guard !found.isEmpty else { return false }
-        var events: [Event] = []
-        for (pin, outcome) in found {
-            let job = "reused"
-            events.append(.lane(context.lane.id, .gateStarted(candidate: candidate.number, gate: pin.name, attempt: 1, job: job)))
-            events.append(.lane(context.lane.id, .gateEnded(candidate: candidate.number, gate: pin.name, attempt: 1, outcome)))
+            events.append(.lane(context.lane.id, .gateStarted(candidate: candidate.number, gate: pin.name, attempt: 1, job: "reused")))
+            events.append(.lane(context.lane.id, .gateEnded(candidate: candidate.number, gate: pin.name, attempt: 1, copy)))
         }
         try await context.conductor.record(events)
         return true

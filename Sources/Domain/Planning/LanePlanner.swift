@@ -76,6 +76,10 @@ package struct LanePlanner: Sendable {
         case .red(let names):
             let once = names.filter { lane.failedOnce($0) }
             if !once.isEmpty { return .confirmRed(once) }
+            if names.allSatisfy({ lane.neverBegan($0) }) {
+                // No agent can mend the configuration or the machine.
+                return .ask(.gatesRed, "\(names.joined(separator: ", ")) could not be started")
+            }
             if lane.turnsTaken < lane.start.maxTurns { return .enter(.working) }
             return .ask(.gatesRed, "\(names.joined(separator: ", ")) not passed after \(lane.turnsTaken) turns")
         }
@@ -97,7 +101,7 @@ package struct LanePlanner: Sendable {
 
     private func inspecting(_ lane: Lane) -> LaneStep {
         if !lane.gatesRequested.isEmpty { return .enter(.gating) }
-        if lane.dueTurn == .rework { return .enter(.working) }
+        if lane.dueTurn == .rework { return backToWork(lane) }
         if lane.decision?.kind.lands == true { return .enter(.approved) }
         let problems = CandidateCheck(lane: lane).problems
         if let first = problems.first {
@@ -108,8 +112,13 @@ package struct LanePlanner: Sendable {
         return .ask(.readyToInspect, counts + gates)
     }
 
+    /// A lane that was sent back needs room like one that begins; its boundary it never gave up.
+    private func backToWork(_ lane: Lane) -> LaneStep {
+        capacity.full(repository: lane.start.repository, boundary: nil).map { .wait($0) } ?? .enter(.working)
+    }
+
     private func approved(_ lane: Lane) -> LaneStep {
-        if lane.dueTurn == .rework { return .enter(.working) }
+        if lane.dueTurn == .rework { return backToWork(lane) }
         guard lane.decision?.kind.lands == true else { return .enter(.inspecting) }
         if configuration.policy.land == .manual, !lane.landRequested { return .wait("signalbox land \(lane.id)") }
         return LandingPlanner(model: model, policy: configuration.policy.land).step(lane)
@@ -148,6 +157,12 @@ extension Lane {
     fileprivate func failedOnce(_ gate: String) -> Bool {
         let spoken = gateRuns.filter { $0.candidate == candidate?.number && $0.gate == gate && $0.outcome?.result.speaks == true }
         return spoken.count == 1 && spoken[0].outcome?.result == .failed && spoken[0].attempt == 1
+    }
+
+    /// Whether a gate of the current candidate ended without its command having run.
+    fileprivate func neverBegan(_ gate: String) -> Bool {
+        let result = gateRuns.last { $0.candidate == candidate?.number && $0.gate == gate }?.outcome?.result
+        return result == .failedToStart || result == .skipped
     }
 
     /// Whether a step failed for a reason that is not the lane's.
