@@ -10,7 +10,7 @@ package enum GateDefinition {
         return ContentDigest.hex(of: try encoder.encode(gate))
     }
 
-    /// The gates of a candidate: those of its repository, and the target's own verification as gates that need them.
+    /// The gates of a candidate: those of its repository, and the target's own verification as gates of their own.
     package static func gates(repository: RepositoryConfiguration, target: Target?) -> [GateConfiguration] {
         let taken = Set(repository.gates.map(\.name))
         let own = (target?.verify ?? []).enumerated().map { index, line in

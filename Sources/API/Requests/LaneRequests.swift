@@ -69,7 +69,7 @@ package struct RestoreRequest: BodyRequest {
 
 /// Runs live checks again.
 package struct ReverifyRequest: BodyRequest {
-    /// How many landed lanes, drawn at random; nil means all.
+    /// How many landed lanes, the least recently checked first; nil means all.
     package var sample: Int?
 
     package init(sample: Int? = nil) { self.sample = sample }

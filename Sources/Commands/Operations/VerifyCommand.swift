@@ -7,7 +7,7 @@ struct VerifyCommand: OperatorCommand {
     static let configuration = ArgumentParser.CommandConfiguration(
         commandName: "verify", abstract: "Run the live checks of landed lanes again (evidence tier 3).")
 
-    @Option(name: .long, help: ArgumentHelp("Only so many lanes, drawn at random.", valueName: "n"))
+    @Option(name: .long, help: ArgumentHelp("Only so many lanes, the least recently checked first.", valueName: "n"))
     var sample: Int?
 
     @OptionGroup var shared: SharedOptions

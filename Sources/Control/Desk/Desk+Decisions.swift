@@ -61,7 +61,7 @@ extension Desk {
     package func rollback(_ id: LaneID, by: String) async throws(DeskError) -> Lane {
         let policy = await configuration().policy
         let recorded = try await desk {
-            let definition = try stations.blobs.put(JSONEncoder.canonical.encode(AgentConfiguration(name: "revert", adapter: .command)))
+            let definition = try RevertStep.definition(in: stations.blobs)
             return try await conductor.record(by: by) { model in
                 guard model.lanes[id] != nil else { throw DeskError(.notFound, "there is no lane \(id)") }
                 return try RevertStep.events(for: id, model: model, policy: policy, definition: definition)

@@ -58,7 +58,7 @@ extension Desk {
         let size = try blobs.size(of: blob)
         let piece = 1 << 16
         return AsyncStream { continuation in
-            // The reader takes what it wants; nothing waits in memory but the piece that is read.
+            // Bounded: the end of the output, at most 8 MB.
             var offset = max(0, size - 8_000_000)
             while offset < size, let data = try? blobs.read(blob, from: offset, count: piece), !data.isEmpty {
                 continuation.yield(Array(data))

@@ -12,7 +12,6 @@ package struct StateFolder: Sendable {
     package func worktrees(_ repository: String) -> URL { root.appendingPathComponent("worktrees/\(repository)") }
     /// Clean checkouts that gates and deliveries run in.
     package func checkouts(_ repository: String) -> URL { root.appendingPathComponent("checkouts/\(repository)") }
-    package func sharedCaches(_ repository: String) -> URL { root.appendingPathComponent("caches/\(repository)") }
     /// Files that a turn reads and that must not lie in its worktree: prompts and scripts.
     package func turnFolder(_ job: String) -> URL { root.appendingPathComponent("turns/\(job)") }
     /// Git hooks that agents' own commits run: they add the trailers, nothing else.

@@ -9,11 +9,15 @@ struct RevertStep: Sendable {
     init(_ context: StepContext) { self.context = context }
 
     func run() async throws {
-        let agent = AgentConfiguration(name: "revert", adapter: .command)
-        let definition = try context.stations.blobs.put(try JSONEncoder.canonical.encode(agent))
+        let definition = try Self.definition(in: context.stations.blobs)
         try await context.conductor.record(by: "signalbox") { model in
             try Self.events(for: context.lane.id, model: model, policy: context.configuration.policy, definition: definition)
         }
+    }
+
+    /// Blob of the definition that revert lanes are pinned to; Signalbox itself does the work.
+    static func definition(in blobs: BlobStore) throws -> String {
+        try blobs.put(JSONEncoder.canonical.encode(AgentConfiguration(name: "revert", adapter: .command)))
     }
 
     static func events(for id: LaneID, model: ReadModel, policy: PolicyConfiguration, definition: String) throws -> [Event] {
