@@ -1,33 +1,24 @@
-package import Domain
-
-/// How a turn's program is called.
+/// How a turn's program is started.
 package struct AgentLaunch: Equatable, Sendable {
-    package let argv: [String]
-    /// Text for its standard input.
-    package let input: String?
-
-    /// The `command` adapter: any program, with the prompt by argument, standard input or file.
-    package init(agent: AgentConfiguration, prompt: String, promptFile: String) {
-        var argv = agent.command
-        func place(_ mark: String, _ value: String) {
-            if argv.contains(where: { $0.contains(mark) }) {
-                argv = argv.map { $0.replacing(mark, with: value) }
-            } else {
-                argv.append(value)
-            }
-        }
-        switch agent.prompt {
-        case .argument: place("{prompt}", prompt)
-        case .file: place("{promptFile}", promptFile)
-        case .stdin: break
-        }
-        self.argv = argv
-        input = agent.prompt == .stdin ? prompt : nil
+    package enum Input: Equatable, Sendable {
+        case none
+        /// This text, then end of file.
+        case text(String)
+        /// Stays open: an adapter speaks to the program.
+        case channel
     }
 
-    /// The `scripted` adapter: this program replays a file.
-    package init(scripted executable: String, script: String, turn: Int) {
-        argv = [executable, "play-script", script, "--turn", String(turn)]
-        input = nil
+    package var argv: [String]
+    package var input: Input
+    /// Set over everything that is passed on.
+    package var environment: [String: String]
+    /// Files that must be there before it starts, by absolute path as the program sees it, below the agent's home. Mode 0600.
+    package var files: [String: String]
+
+    package init(argv: [String], input: Input = .none, environment: [String: String] = [:], files: [String: String] = [:]) {
+        self.argv = argv
+        self.input = input
+        self.environment = environment
+        self.files = files
     }
 }

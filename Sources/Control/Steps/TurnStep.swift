@@ -83,7 +83,9 @@ struct TurnStep: Sendable {
         let prompt = folder.appendingPathComponent("prompt.md")
         let text = try context.stations.blobs.read(turn.prompt, limit: 10_000_000)
         try text.write(to: prompt, options: .atomic)
-        var launch = AgentLaunch(agent: agent, prompt: String(decoding: text, as: UTF8.self), promptFile: prompt.path)
+        var described = AgentContext(
+            agent: agent, turn: turn.number, prompt: String(decoding: text, as: UTF8.self), promptFile: prompt.path, worktree: place.path,
+            home: folder.path, executable: context.stations.executable)
         if agent.adapter == .scripted {
             guard let script = context.target?.script else {
                 throw AgentError(
@@ -92,16 +94,16 @@ struct TurnStep: Sendable {
             }
             let file = folder.appendingPathComponent("script.json")
             try Data(script.utf8).write(to: file, options: .atomic)
-            launch = AgentLaunch(
-                scripted: context.stations.executable, script: file.path, turn: turn.number)
+            described.scriptFile = file.path
         }
+        let launch = try Dialects.of(agent.adapter).launch(described)
         // The definition's own variables win: an operator may want commits in another name.
         var extra = AgentCommits.environment(agent: agent.name, hooks: context.stations.state.agentHooks.path)
         extra.merge(agent.environment) { $1 }
         if turn.cause == .conflict { extra["SIGNALBOX_BASE"] = try await context.station.trackedHead() }
         return jobs.spec(
             "turn-\(turn.number)", argv: launch.argv, folder: place.path, timeout: agent.timeoutSeconds, output: agent.outputLimitBytes,
-            input: launch.input.map { .text($0) } ?? .none, extra: extra)
+            input: launch.jobInput, extra: extra.merging(launch.environment) { $1 })
     }
 
     private func revert(_ turn: Turn, _ place: Workplace) async throws {
@@ -110,5 +112,14 @@ struct TurnStep: Sendable {
         }
         let outcome = try await context.station.revert(landed.commit, lane: context.lane, turn: turn)
         try await context.record(.turnEnded(number: turn.number, outcome))
+    }
+}
+
+extension AgentLaunch {
+    var jobInput: JobSpec.Input {
+        switch input {
+        case .none, .channel: .none
+        case .text(let text): .text(text)
+        }
     }
 }

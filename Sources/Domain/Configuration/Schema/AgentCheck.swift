@@ -31,7 +31,7 @@ enum AgentCheck {
                         "write 'prompt: \(delivery.rawValue)', or remove \(mark)")
                 }
             }
-        case nil: break
+        case .claudeCode, .codex, .codexExec, .acp, nil: break
         }
     }
 }

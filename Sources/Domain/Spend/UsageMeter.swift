@@ -1,0 +1,50 @@
+/// Turns what agent programs say about their usage into deltas, whatever they count from.
+///
+/// Programs mix their counting: tokens of each request as it ends, and a total of the session at the end of a turn, which also holds what
+/// earlier turns used. A total only adds what the steps have not told already, and nothing is ever taken back.
+package struct UsageMeter: Codable, Equatable, Sendable {
+    /// Everything counted since the session began.
+    package private(set) var counted: TokenCounts
+    package private(set) var cost: Money?
+    private var processStart: TokenCounts
+    private var processCost: Money?
+
+    /// - Parameter session: what the session had used when this process began; nothing for a new session.
+    package init(session: UsageMeter? = nil) {
+        counted = session?.counted ?? TokenCounts()
+        cost = session?.cost
+        processStart = counted
+        processCost = cost
+    }
+
+    /// What is new in a reading; nil when nothing is.
+    package mutating func read(_ reading: UsageReading) -> UsageDelta? {
+        var tokens = TokenCounts()
+        if let read = reading.tokens {
+            switch reading.counting {
+            case .step: tokens = read
+            case .process: tokens = Self.more(processStart + read, than: counted)
+            case .session: tokens = Self.more(read, than: counted)
+            }
+            counted = counted + tokens
+        }
+        var money: Money?
+        if let read = reading.cost {
+            let before = cost ?? Money(micros: 0)
+            switch reading.counting {
+            case .step: money = read
+            case .process: money = Money(micros: max(0, ((processCost ?? Money(micros: 0)) + read).micros - before.micros))
+            case .session: money = Money(micros: max(0, read.micros - before.micros))
+            }
+            cost = before + (money ?? Money(micros: 0))
+        }
+        guard tokens.total > 0 || (money?.micros ?? 0) > 0 else { return nil }
+        return UsageDelta(model: reading.model, tokens: tokens, cost: money, costSource: money == nil ? .unknown : .reported)
+    }
+
+    private static func more(_ total: TokenCounts, than counted: TokenCounts) -> TokenCounts {
+        TokenCounts(
+            input: max(0, total.input - counted.input), cacheRead: max(0, total.cacheRead - counted.cacheRead),
+            cacheWrite: max(0, total.cacheWrite - counted.cacheWrite), output: max(0, total.output - counted.output))
+    }
+}
