@@ -16,6 +16,8 @@ package enum ExecutionError: Error, Sendable, Hashable, CustomStringConvertible 
     case stillActive(job: String)
     /// The system refuses file events.
     case noFileEvents(String)
+    /// The job cannot be given this message.
+    case cannotSend(job: String, message: String)
     /// The task that waited was cancelled; the job goes on.
     case cancelled(job: String)
 
@@ -32,6 +34,7 @@ package enum ExecutionError: Error, Sendable, Hashable, CustomStringConvertible 
         case .stillActive(let job): "job \(job.debugDescription) has not ended: stop it before removing it"
         case .noFileEvents(let message):
             "cannot watch the spool: \(message). On Linux raise fs.inotify.max_user_instances or max_user_watches"
+        case .cannotSend(let job, let message): "cannot say this to job \(job.debugDescription): \(message)"
         case .cancelled(let job): "waiting for job \(job.debugDescription) was cancelled; the job goes on"
         }
     }

@@ -8,7 +8,8 @@ enum JobInput {
     static func open(_ input: JobSpec.Input, in spool: Spool) throws(ProcessError) -> FileDescriptor {
         do {
             switch input {
-            case .none: return try FileDescriptor.open("/dev/null", .readOnly, options: .closeOnExec)
+            // The channel's pipe is ``JobChannel``'s.
+            case .none, .channel: return try FileDescriptor.open("/dev/null", .readOnly, options: .closeOnExec)
             case .file(let path): return try regularFile(path)
             case .text(let text):
                 let path = spool.folder + "/input"

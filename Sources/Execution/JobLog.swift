@@ -45,6 +45,8 @@ extension LocalExecutor {
                 case .torn(let offset, let reason):
                     piece = note("the rest of this output is lost: damaged at byte \(offset), \(reason)", atLineStart)
                     return try body(piece)
+                // What the server said is no output of the command.
+                case .frame(let frame) where frame.stream == .input: continue
                 case .frame(let frame):
                     piece = frame.stream == .note ? note(frame.text, atLineStart) : frame.payload
                 }

@@ -10,6 +10,8 @@ package struct JobSpec: Sendable, Hashable, Codable {
         case text(String)
         /// The contents of the file at this absolute path.
         case file(String)
+        /// What ``LocalExecutor/send(_:key:_:)`` gives it, until ``LocalExecutor/closeInput(_:)``.
+        case channel
     }
 
     /// Names the job and its spool folder, for example `L-7-turn-2`: letters, digits, `.`, `_`, `-`, at most 128.
@@ -101,15 +103,17 @@ package struct JobSpec: Sendable, Hashable, Codable {
 }
 
 extension JobSpec.Input: Codable {
-    private enum Key: String, CodingKey { case text, file }
+    private enum Key: String, CodingKey { case text, file, channel }
 
-    /// `{}`, `{"text": …}` or `{"file": …}`.
+    /// `{}`, `{"text": …}`, `{"file": …}` or `{"channel": true}`.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
         if let text = try container.decodeIfPresent(String.self, forKey: .text) {
             self = .text(text)
         } else if let file = try container.decodeIfPresent(String.self, forKey: .file) {
             self = .file(file)
+        } else if try container.decodeIfPresent(Bool.self, forKey: .channel) == true {
+            self = .channel
         } else {
             self = .none
         }
@@ -121,6 +125,7 @@ extension JobSpec.Input: Codable {
         switch self {
         case .none: break
         case .text(let text): try container.encode(text, forKey: .text)
+        case .channel: try container.encode(true, forKey: .channel)
         case .file(let file): try container.encode(file, forKey: .file)
         }
     }

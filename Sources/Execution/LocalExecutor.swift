@@ -14,6 +14,8 @@ package actor LocalExecutor {
     private let runnerEnvironment: [String: String]
     private var runners: [String: DetachedProcess] = [:]
     private var records: [String: RunnerRecord] = [:]
+    /// What was said to each job, known once it was asked for.
+    var controls: [String: ControlFile] = [:]
     private var settling: [String: Task<JobOutcome, any Error>] = [:]
 
     /// Prepares the folder (mode 0700).
@@ -114,6 +116,7 @@ package actor LocalExecutor {
         if let outcome = try job.spool.read(JobOutcome.self, from: job.spool.exit) {
             runners[job.id] = nil
             records[job.id] = nil
+            controls[job.id] = nil
             return outcome
         }
         let process = runners[job.id]
@@ -147,7 +150,7 @@ package actor LocalExecutor {
         }
     }
 
-    private func known(_ job: Job) throws(ExecutionError) -> JobSpec? {
+    func known(_ job: Job) throws(ExecutionError) -> JobSpec? {
         try job.spool.read(JobSpec.self, from: job.spool.spec)
     }
 
@@ -166,7 +169,7 @@ package actor LocalExecutor {
     }
 
     /// Kept once it is complete: it is asked for at every file event.
-    private func record(_ job: Job) throws(ExecutionError) -> RunnerRecord? {
+    func record(_ job: Job) throws(ExecutionError) -> RunnerRecord? {
         if let known = records[job.id] { return known }
         let record = try job.spool.read(RunnerRecord.self, from: job.spool.runner)
         if record?.child != nil { records[job.id] = record }

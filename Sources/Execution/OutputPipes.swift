@@ -37,9 +37,9 @@ struct OutputPipes: ~Copyable {
         ends = []
     }
 
-    /// Waits for output, a signal or an instant. Returns whether a signal is there.
-    func wait(signals: FileDescriptor, until end: ContinuousClock.Instant?) -> Bool {
-        Self.wait([signals] + open.map(\.reader), until: end)
+    /// Waits for output, a signal, an instant, or until `writer` takes something. Returns whether a signal is there.
+    func wait(signals: FileDescriptor, writer: FileDescriptor?, until end: ContinuousClock.Instant?) -> Bool {
+        Self.wait([signals] + open.map(\.reader), writer: writer, until: end)
     }
 
     /// Waits for a signal or an instant. Returns whether a signal is there.
@@ -80,7 +80,9 @@ struct OutputPipes: ~Copyable {
         open.removeAll { $0.stream == stream }
     }
 
-    private static func wait(_ descriptors: [FileDescriptor], until end: ContinuousClock.Instant?) -> Bool {
+    private static func wait(
+        _ descriptors: [FileDescriptor], writer: FileDescriptor? = nil, until end: ContinuousClock.Instant?
+    ) -> Bool {
         var milliseconds: Int32 = -1
         if let end {
             let left = max(.zero, end - .now) / .milliseconds(1)
@@ -88,6 +90,7 @@ struct OutputPipes: ~Copyable {
             milliseconds = Int32(min(left.rounded(.up), 3_600_000))
         }
         var polled = descriptors.map { pollfd(fd: $0.rawValue, events: Int16(POLLIN), revents: 0) }
+        if let writer { polled.append(pollfd(fd: writer.rawValue, events: Int16(POLLOUT), revents: 0)) }
         guard poll(&polled, nfds_t(polled.count), milliseconds) > 0 else { return false }
         return polled[0].revents != 0
     }

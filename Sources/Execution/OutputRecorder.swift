@@ -12,6 +12,8 @@ struct OutputRecorder: ~Copyable {
     private var writer: SpoolWriter
     private var stdout: Redactor
     private var stderr: Redactor
+    private let unused: Redactor
+    private var inputRedactions = 0
     private let limit: UInt64?
     private var isCut = false
     private var isBroken = false
@@ -24,17 +26,18 @@ struct OutputRecorder: ~Copyable {
     /// Makes the file of frames.
     init(path: String, secrets: [String], limit: UInt64?) throws(ExecutionError) {
         do {
-            writer = try SpoolWriter.create(path)
+            writer = try SpoolWriter.create(path, format: .frames)
         } catch {
             throw .unwritable(path: path, message: "\(error)")
         }
         stdout = Redactor(secrets: secrets)
         stderr = stdout
+        unused = stdout
         self.limit = limit
     }
 
     /// How often something was replaced.
-    var redactions: Int { stdout.count + stderr.count }
+    var redactions: Int { stdout.count + stderr.count + inputRedactions }
 
     /// Takes a chunk; what is over the limit is dropped.
     mutating func record(_ stream: Frame.Stream, _ chunk: UnsafeRawBufferPointer) {
@@ -56,6 +59,14 @@ struct OutputRecorder: ~Copyable {
     /// Adds a remark of the runner.
     mutating func note(_ text: String) {
         write(.note, Array(text.utf8))
+    }
+
+    /// Keeps a message that the command was given. It is whole, so its redactor holds nothing back.
+    mutating func input(key: String, _ bytes: [UInt8]) {
+        var redactor = unused
+        let redacted = bytes.withUnsafeBytes { redactor.feed($0) } + redactor.finish()
+        inputRedactions += redactor.count
+        for piece in MessagePayload.pieces(key: key, redacted) { write(.input, piece) }
     }
 
     /// Writes what the redactors held back and puts everything on the disk.

@@ -94,7 +94,7 @@ package enum Runner {
 
     private static func catchSignals() throws(ExecutionError) -> FileDescriptor {
         var end: Int32 = -1
-        let code = cp_signal_pipe([SIGTERM, SIGINT, SIGCHLD], 3, &end)
+        let code = cp_signal_pipe([SIGTERM, SIGINT, SIGCHLD, SIGUSR1], 4, &end)
         guard code == 0 else { throw .runnerUnavailable("signals: \(String(cString: strerror(code)))") }
         return FileDescriptor(rawValue: end)
     }

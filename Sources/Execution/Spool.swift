@@ -9,6 +9,7 @@ import Processes
 /// | `lock` | nothing; locked by the runner for its life | runner |
 /// | `runner.json` | ``RunnerRecord`` | runner |
 /// | `frames` | the output, see ``Frame`` | runner |
+/// | `control` | what was said to the job, see ``ControlEntry`` | executor |
 /// | `stop.json` | ``StopRequest`` | executor |
 /// | `exit.json` | ``JobOutcome`` | runner; executor when the runner died |
 /// | `runner.log` | what the runner itself had to complain of | runner |
@@ -24,6 +25,7 @@ package struct Spool: Sendable, Hashable {
     var lock: String { folder + "/lock" }
     var runner: String { folder + "/runner.json" }
     var stop: String { folder + "/stop.json" }
+    var control: String { folder + "/control" }
     var exit: String { folder + "/exit.json" }
     var log: String { folder + "/runner.log" }
     /// Absolute path of the file that ``SpoolReader`` reads.

@@ -8,13 +8,12 @@ import SystemPackage
 /// One thread and poll(2): the runner is small, has no state that another thread could see, and works the same when the machine
 /// is overloaded. As all children of the runner's process belong to the job, it may reap whatever ends.
 struct SupervisedJob: ~Copyable {
-    /// The command's process, leader of its session and group.
-    let leader: Int32
+    private let tree: JobTree
     private let spec: JobSpec
     private let spool: Spool
     private let signals: FileDescriptor
-    private let adoptsOrphans: Bool
-    private let wallEnd: ContinuousClock.Instant?
+    private var clock: WallClock
+    private var channel: JobChannel
     private var pipes: OutputPipes
     private var recorder: OutputRecorder
     private var leaderEnd: Termination?
@@ -27,22 +26,28 @@ struct SupervisedJob: ~Copyable {
         let adoptsOrphans = cp_become_subreaper() == 0
         let recorder = try OutputRecorder(path: spool.frames, secrets: spec.secretValues, limit: spec.limits.outputBytes)
         var pipes = try OutputPipes()
-        let child = try Self.start(spec, spool, pipes)
+        var channel = try JobChannel(path: spool.control, feeds: spec.input == .channel)
+        let child = try Self.start(spec, spool, pipes, input: channel.childInput)
         pipes.closeChildEnds()
+        channel.closeChildEnd()
         self.spec = spec
         self.spool = spool
         self.signals = signals
-        self.adoptsOrphans = adoptsOrphans
         self.recorder = recorder
+        self.channel = channel
         self.pipes = pipes
-        leader = child.pid
-        // 30 years are as good as no limit, and keep the arithmetic in range.
-        wallEnd = spec.limits.wallSeconds.map { .now + .seconds(min($0, 1e9)) }
+        tree = JobTree(leader: child.pid, adoptsOrphans: adoptsOrphans, mark: spec.mark)
+        clock = WallClock(seconds: spec.limits.wallSeconds, from: .now)
     }
 
-    private static func start(_ spec: JobSpec, _ spool: Spool, _ pipes: borrowing OutputPipes) throws -> ChildProcess {
-        let input = try JobInput.open(spec.input, in: spool)
-        defer { try? input.close() }
+    /// The command's process, leader of its session and group.
+    var leader: Int32 { tree.leader }
+
+    private static func start(
+        _ spec: JobSpec, _ spool: Spool, _ pipes: borrowing OutputPipes, input channel: FileDescriptor?
+    ) throws -> ChildProcess {
+        let input = try channel == nil ? JobInput.open(spec.input, in: spool) : nil
+        defer { try? input?.close() }
         var environment = spec.environment
         environment["SIGNALBOX_JOB"] = spec.id
         environment["SIGNALBOX_JOB_MARK"] = spec.mark
@@ -52,7 +57,7 @@ struct SupervisedJob: ~Copyable {
         }
         return try ChildProcess.start(
             executable: executable, arguments: spec.argv, environment: environment, workingDirectory: spec.workingDirectory,
-            input: input.rawValue, output: pipes.childOutput, error: pipes.childError)
+            input: (channel ?? input)?.rawValue, output: pipes.childOutput, error: pipes.childError)
     }
 
     /// Does what the job must not go on without; if that fails, it is stopped. To be called before ``supervise(startedAt:)``.
@@ -62,9 +67,12 @@ struct SupervisedJob: ~Copyable {
 
     /// Waits for the end, stops the job when it must be stopped, and leaves no process behind.
     mutating func supervise(startedAt: Int64) -> JobOutcome {
+        // What was said before there was a runner to be told.
+        listen()
         while !isOver { step() }
         let survivors = killRest()
         pipes.drain(into: &recorder)
+        if let undelivered = channel.undelivered { recorder.note(undelivered) }
         recorder.finish()
         var outcome = JobOutcome(reason: reason, startedAt: startedAt, endedAt: Int64(Timestamp.now()), survivors: survivors)
         let usage = cp_children_usage()
@@ -79,7 +87,7 @@ struct SupervisedJob: ~Copyable {
     /// A job that is being stopped has its whole group's grace; one that ends by itself takes its helpers with it at once.
     private var isOver: Bool {
         guard leaderEnd != nil else { return graceEnd.map { $0 <= .now } ?? false }
-        return stopping == nil || !hasChildren || !adoptsOrphans || graceEnd.map { $0 <= .now } ?? true
+        return stopping == nil || !hasChildren || !tree.adoptsOrphans || graceEnd.map { $0 <= .now } ?? true
     }
 
     private var reason: ExitReason {
@@ -95,8 +103,10 @@ struct SupervisedJob: ~Copyable {
     }
 
     private mutating func step() {
-        let end = stopping == nil ? wallEnd : graceEnd
-        if pipes.wait(signals: signals, until: end) { handleSignals() }
+        // Before the wait: it may be that nothing stands between a message and its delivery.
+        channel.feed(&recorder)
+        if pipes.wait(signals: signals, writer: channel.blocked, until: stopping == nil ? clock.end : graceEnd) { handleSignals() }
+        channel.feed(&recorder)
         pipes.read(into: &recorder)
         reap()
         guard leaderEnd == nil, stopping == nil else { return }
@@ -105,18 +115,34 @@ struct SupervisedJob: ~Copyable {
         case .spoolFailed(let message): stop(.spoolFailed(message))
         case nil: break
         }
-        if let wallEnd, wallEnd <= .now, stopping == nil {
+        if let end = clock.end, end <= .now, stopping == nil {
             recorder.note("stopped: it ran longer than its limit of \(spec.limits.wallSeconds ?? 0) s")
             stop(.wallTime)
         }
     }
 
     private mutating func handleSignals() {
-        for number in SignalPipe.read(signals) where number == SIGTERM || number == SIGINT {
+        let numbers = SignalPipe.read(signals)
+        if numbers.contains(SIGUSR1) { listen() }
+        for number in numbers where number == SIGTERM || number == SIGINT {
             if stopping != nil || leaderEnd != nil { continue }
             let request = (try? spool.read(StopRequest.self, from: spool.stop)) ?? .stopped
             recorder.note(request.reason.description)
             stop(request.reason)
+        }
+    }
+
+    private mutating func listen() {
+        do { try channel.listen() } catch { recorder.note("what was said to this job cannot be read: \(error)") }
+        guard stopping == nil, leaderEnd == nil, channel.wantsPause != clock.isPaused else { return }
+        if channel.wantsPause {
+            clock.pause(at: .now)
+            let running = tree.pause()
+            recorder.note("paused" + (running == 0 ? "" : "; \(running) processes do not stop yet"))
+        } else {
+            tree.resume()
+            clock.resume(at: .now)
+            recorder.note("resumed")
         }
     }
 
@@ -125,6 +151,8 @@ struct SupervisedJob: ~Copyable {
         graceEnd = .now + .seconds(min(spec.limits.graceSeconds, 1e9))
         // The leader is not reaped, or this is not called: its group id is its own.
         kill(-leader, SIGTERM)
+        // Who is paused gets the signal when it goes on.
+        if clock.isPaused { tree.resume() }
     }
 
     private mutating func reap() {
@@ -140,15 +168,14 @@ struct SupervisedJob: ~Copyable {
     /// Kills what is left of the tree. When the kernel gives us all orphans, having no child is the proof that none is left.
     private mutating func killRest() -> Int {
         reap()
-        if !hasChildren, adoptsOrphans { return 0 }
+        if !hasChildren, tree.adoptsOrphans { return 0 }
         let patience = ContinuousClock.now + .seconds(10)
-        let others = ProcessSelection(markers: adoptsOrphans ? [] : ["SIGNALBOX_JOB_MARK=\(spec.mark)"])
         while true {
             if leaderEnd == nil { kill(-leader, SIGKILL) }
-            let living = ProcessTable.descendants(of: getpid()) + others.members()
+            let living = tree.members()
             for process in living { ProcessTable.signal(process, SIGKILL) }
             reap()
-            if !hasChildren, adoptsOrphans || living.isEmpty { return 0 }
+            if !hasChildren, tree.adoptsOrphans || living.isEmpty { return 0 }
             if patience <= .now { return max(1, living.count) }
             _ = pipes.waitForSignal(signals, until: min(patience, .now + .seconds(1)))
             _ = SignalPipe.read(signals)

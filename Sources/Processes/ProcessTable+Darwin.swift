@@ -24,7 +24,8 @@
             guard proc_pidinfo(pid, PROC_PIDTBSDINFO, 0, &info, size) == size else { return nil }
             return Entry(
                 pid: pid, parent: Int32(bitPattern: info.pbi_ppid), group: Int32(bitPattern: info.pbi_pgid), session: getsid(pid),
-                startTime: info.pbi_start_tvsec * 1_000_000 + info.pbi_start_tvusec, isZombie: info.pbi_status == UInt32(SZOMB))
+                startTime: info.pbi_start_tvsec * 1_000_000 + info.pbi_start_tvusec, isZombie: info.pbi_status == UInt32(SZOMB),
+                isStopped: info.pbi_status == UInt32(SSTOP))
         }
 
         /// KERN_PROCARGS2 gives argc, the path, the arguments and the environment, each ended by NUL.

@@ -37,7 +37,9 @@
                 let startTime = UInt64(fields[19])
             else { return nil }
             let isZombie = fields[0] == "Z" || fields[0] == "X"
-            return Entry(pid: pid, parent: parent, group: group, session: session, startTime: startTime, isZombie: isZombie)
+            return Entry(
+                pid: pid, parent: parent, group: group, session: session, startTime: startTime, isZombie: isZombie,
+                isStopped: fields[0] == "T" || fields[0] == "t")
         }
 
         static func hasEnvironment(_ pid: Int32, entry marker: String) -> Bool {

@@ -15,6 +15,9 @@ package enum ProcessTable {
         /// Ended but not yet waited for.
         package let isZombie: Bool
 
+        /// Stopped by a signal or a debugger.
+        package let isStopped: Bool
+
         /// The row's process.
         package var identity: ProcessIdentity { ProcessIdentity(pid: pid, startTime: startTime) }
     }
@@ -28,6 +31,12 @@ package enum ProcessTable {
     /// The start time of the process that has this number now, or `nil`. See ``ProcessIdentity/startTime``.
     package static func startTime(_ pid: Int32) -> UInt64? {
         entry(pid)?.startTime
+    }
+
+    /// Whether a process is stopped, or is no more.
+    package static func isStopped(_ pid: Int32) -> Bool {
+        guard let entry = entry(pid) else { return true }
+        return entry.isStopped || entry.isZombie
     }
 
     /// All living descendants of a process, children before grandchildren. Zombies are walked through, not listed.

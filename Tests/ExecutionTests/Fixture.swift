@@ -53,10 +53,31 @@ struct Fixture {
     func awaitLine(_ line: String, of job: Job, on other: LocalExecutor? = nil) async throws {
         var seen = ""
         for try await element in (other ?? executor).frames(job) {
-            if case .frame(let frame) = element { seen += frame.text }
+            if case .frame(let frame) = element, frame.stream != .input { seen += frame.text }
             if seen.split(separator: "\n").contains(Substring(line)) { return }
         }
         Issue.record("the output ended without the line \(line): \(seen)")
+    }
+
+    /// Returns when the runner made a remark that contains a text.
+    func awaitNote(_ text: String, of job: Job) async throws {
+        for try await case .frame(let frame) in executor.frames(job) where frame.stream == .note {
+            if frame.text.contains(text) { return }
+        }
+        Issue.record("the output ended without the note \(text)")
+    }
+
+    /// A job that is in the spool and has no runner, as if the server had died before starting one.
+    func unstarted(_ spec: JobSpec) async throws -> Job {
+        let path = folder + "/jobs/" + spec.id
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        try JSONEncoder().encode(spec).write(to: URL(filePath: path + "/spec.json"))
+        return try await executor.job(spec.id)
+    }
+
+    /// Lets a script that waits for a line from a fifo go on.
+    func open(_ fifo: String) throws {
+        try "go\n".write(toFile: folder + "/" + fifo, atomically: false, encoding: .utf8)
     }
 
     /// The living processes of a job.
