@@ -11,6 +11,7 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+let asyncAlgorithms = Target.Dependency.product(name: "AsyncAlgorithms", package: "swift-async-algorithms")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
@@ -43,6 +44,7 @@ let package = Package(
     products: [.executable(name: "signalbox", targets: ["signalbox"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-async-algorithms", from: "1.1.4"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
@@ -76,7 +78,10 @@ let package = Package(
         // MARK: 5 loop
         room(
             "Control",
-            ["Agents", "Delivery", "Domain", "Evidence", "Execution", "Forges", "Gates", "Git", "Landing", "Ledger", "Reports", logging]),
+            [
+                "Agents", "Delivery", "Domain", "Evidence", "Execution", "Forges", "Gates", "Git", "Landing", "Ledger", "Processes",
+                "Reports", asyncAlgorithms, logging,
+            ]),
         // MARK: 6 stations
         room("Agents", ["Domain"]),
         room("Delivery", ["Domain", "Execution"]),

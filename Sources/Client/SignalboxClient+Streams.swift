@@ -30,6 +30,20 @@ extension SignalboxClient {
         }
     }
 
+    /// The entries of a turn's transcript, until it ends or `body` gives false. An entry of a newer version is skipped with nil.
+    package func transcript(_ lane: LaneID, _ query: TranscriptQuery, _ body: (TranscriptEntry?) async -> Bool) async throws(ClientError) {
+        let endpoint = StreamEndpoints.transcript
+        let call = try OutgoingCall(endpoint.verb, endpoint.path, lane, query)
+        try await open(call) { response throws(ClientError) in
+            var lines = LineSplitter()
+            while let chunk = try await response.next() {
+                for line in lines.feed(chunk) {
+                    guard await body(try? Wire.decode(TranscriptEntry.self, from: line)) else { return }
+                }
+            }
+        }
+    }
+
     /// A long operation, with each line of its progress. Returns when it is done; an error of the operation is ``ClientError/server(_:)``.
     package func progress<Request>(
         _ endpoint: StreamEndpoint<NoSubject, Request, ProgressLine>, _ request: Request, _ body: (String) async -> Void

@@ -37,6 +37,7 @@ package struct SocketServer: Service {
         RepositoryRoutes(desk: desk).add(to: routes)
         TargetRoutes(desk: desk).add(to: routes)
         LaneRoutes(desk: desk).add(to: routes)
+        ConversationRoutes(desk: desk).add(to: routes)
         InspectionRoutes(desk: desk).add(to: routes)
         LedgerRoutes(desk: desk).add(to: routes)
         responder = router.buildResponder()

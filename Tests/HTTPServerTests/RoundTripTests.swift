@@ -78,7 +78,12 @@ import Testing
             #expect(try await client.call(Endpoints.retry, on: lane).id == lane)
             #expect(try await client.call(Endpoints.rerunGates, on: lane, GatesRequest(gates: ["test"])).id == lane)
             #expect(try await client.call(Endpoints.stop, on: lane).id == lane)
-            #expect(try await client.call(Endpoints.pause, PauseRequest(lane: nil, paused: true)).map(\.id) == [lane])
+            #expect(try await client.call(Endpoints.pause, PauseRequest(lane: lane, paused: true)).map(\.id) == [lane])
+            #expect(try await client.call(Endpoints.pause, PauseRequest(scope: .all, paused: true)).map(\.id) == [lane])
+            #expect(try await client.call(Endpoints.stopScope, StopRequest(scope: .risk(.high))).map(\.id) == [lane])
+            let answer = AnswerRequest(verdict: .deny, message: "no")
+            #expect(try await client.call(Endpoints.answer, on: AskID(number: 2), answer).id == lane)
+            #expect(try await client.call(Endpoints.say, on: lane, MessageRequest(text: "go on")).id == lane)
             #expect(try await client.call(Endpoints.restore, on: lane, RestoreRequest(folder: "/x")).path == "/x")
             #expect(try await client.call(Endpoints.reverify, ReverifyRequest(sample: 2)).isEmpty)
             #expect(try await client.call(Endpoints.rebuildLedger).sound)
@@ -88,7 +93,9 @@ import Testing
                     "dispatch [T-1] sh by operator:ada", "viewed L-1 [\"a\"] by operator:ada", "viewed L-1 [\"all\"] by operator:ada",
                     "comment L-1 a:3 why? by operator:ada", "approve L-1 correct m [\"over-size\"] by operator:ada",
                     "land L-1 by operator:ada", "rollback L-1 by operator:ada", "retry L-1 by operator:ada",
-                    "gates L-1 [\"test\"] by operator:ada", "stop L-1 by operator:ada", "pause all true by operator:ada",
+                    "gates L-1 [\"test\"] by operator:ada", "stop L-1 by operator:ada", "pause L-1 true by operator:ada",
+                    "hold everything true by operator:ada", "stop risk high by operator:ada", "answer A-2 deny no by operator:ada",
+                    "say L-1 go on false by operator:ada",
                     "restore L-1 /x by operator:ada", "verify 2 by operator:ada", "rebuild",
                 ])
         }

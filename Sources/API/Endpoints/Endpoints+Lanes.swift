@@ -27,6 +27,8 @@ extension Endpoints {
     package static let rerunGates = Endpoint<LaneID, GatesRequest, LaneView>(.post, "lanes/{id}/gates")
     /// `signalbox stop L-1`: ends the lane's running job.
     package static let stop = Endpoint<LaneID, NoRequest, LaneView>(.post, "lanes/{id}/stop")
+    /// `signalbox send L-1`
+    package static let say = Endpoint<LaneID, MessageRequest, LaneView>(.post, "lanes/{id}/messages")
     /// `signalbox lane restore L-1`: answers with the folder.
     package static let restore = Endpoint<LaneID, RestoreRequest, PathAnswer>(.post, "lanes/{id}/restore")
 }

@@ -10,7 +10,13 @@ package enum Endpoints {
     package static let next = Endpoint<NoSubject, NextQuery, [RankedTarget]>(.get, "next")
     /// `signalbox dispatch`: one lane per target.
     package static let dispatch = Endpoint<NoSubject, DispatchRequest, [LaneView]>(.post, "dispatch")
-    /// `signalbox pause` and `resume`: one lane or all of them.
+    /// `signalbox inbox`: what agents wait for, oldest first.
+    package static let inbox = Endpoint<NoSubject, NoRequest, [AskView]>(.get, "inbox")
+    /// `signalbox answer A-1`
+    package static let answer = Endpoint<AskID, AnswerRequest, LaneView>(.post, "asks/{id}/answer")
+    /// `signalbox stop --all` and the like.
+    package static let stopScope = Endpoint<NoSubject, StopRequest, [LaneView]>(.post, "stop")
+    /// `signalbox pause` and `resume`: one lane, or all that a scope covers.
     package static let pause = Endpoint<NoSubject, PauseRequest, [LaneView]>(.post, "pause")
     /// `signalbox verify`: runs live checks of landed lanes again.
     package static let reverify = Endpoint<NoSubject, ReverifyRequest, [LaneView]>(.post, "verify")

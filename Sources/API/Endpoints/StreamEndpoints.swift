@@ -8,6 +8,8 @@ package enum StreamEndpoints {
     package static let events = StreamEndpoint<NoSubject, EventsQuery, RecordedEvent>(.get, "events")
     /// `signalbox log L-1`: the job's bytes as they are.
     package static let log = StreamEndpoint<LaneID, LogQuery, LogChunk>(.get, "lanes/{id}/log")
+    /// `signalbox attach L-1`: a ``TranscriptEntry`` as JSON in each line.
+    package static let transcript = StreamEndpoint<LaneID, TranscriptQuery, TranscriptEntry>(.get, "lanes/{id}/transcript")
     /// `signalbox repo add`: a JSON document per line, see ``ProgressLine``.
     package static let addRepository = StreamEndpoint<NoSubject, AddRepositoryRequest, ProgressLine>(.post, "repositories")
     /// `signalbox repo sync`: as `addRepository`.

@@ -47,18 +47,6 @@ package struct GatesRequest: BodyRequest {
     package init(gates: [String] = []) { self.gates = gates }
 }
 
-/// Holds a lane, or lets it go on.
-package struct PauseRequest: BodyRequest {
-    /// Nil means every lane.
-    package var lane: LaneID?
-    package var paused: Bool
-
-    package init(lane: LaneID?, paused: Bool) {
-        self.lane = lane
-        self.paused = paused
-    }
-}
-
 /// Brings a lane's snapshot back.
 package struct RestoreRequest: BodyRequest {
     /// An absolute path that does not exist yet; nil means a folder under the state folder.

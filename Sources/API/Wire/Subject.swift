@@ -20,6 +20,10 @@ extension TargetID: Subject {
     package static var example: String { "T-1" }
 }
 
+extension AskID: Subject {
+    package static var example: String { "A-1" }
+}
+
 /// The subject of an endpoint whose path names nothing.
 package struct NoSubject: Subject, Equatable {
     package static let isNamed = false

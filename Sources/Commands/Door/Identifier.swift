@@ -21,5 +21,10 @@ extension TargetID: ExpressibleByArgument {
     package init?(argument: String) { self.init(argument) }
 }
 
+extension AskID: ExpressibleByArgument {
+    /// Takes `A-1`; ArgumentParser asks for it.
+    package init?(argument: String) { self.init(argument) }
+}
+
 extension Phase: ExpressibleByArgument {}
 extension Risk: ExpressibleByArgument {}

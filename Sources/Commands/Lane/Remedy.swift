@@ -75,6 +75,29 @@ extension Remedy {
                 Remedy("rework \(id) --reason incomplete -m TEXT", "have it committed or removed"),
                 Remedy("abandon \(id) --reason stuck", "give it up; a snapshot is kept"),
             ]
+        case .permissionAsked:
+            [Remedy("inbox", "see what it wants, and answer")]
+        case .question:
+            [Remedy("inbox", "read the question, and answer")]
+        case .budgetSpent:
+            [
+                Remedy("lane show \(id)", "see what was used"),
+                Remedy("lane retry \(id)", "another turn, once the budget allows it"),
+                Remedy("rework \(id) --reason incomplete -m TEXT", "another turn with words"),
+                Remedy("abandon \(id) --reason too-costly", "give it up"),
+            ]
+        case .agentStuck:
+            [
+                Remedy("attach \(id) --no-follow", "read what it did"),
+                Remedy("lane retry \(id)", "another turn"),
+                Remedy("abandon \(id) --reason stuck", "give it up"),
+            ]
+        case .unconfined:
+            [
+                Remedy("doctor", "see why there is no sandbox"),
+                Remedy("lane retry \(id)", "start its turn once there is one"),
+                Remedy("abandon \(id) --reason obsolete", "give it up"),
+            ]
         case .agentFailed:
             [
                 Remedy("lane log \(id)", "read what the agent printed"),

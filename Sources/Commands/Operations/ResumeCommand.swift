@@ -5,9 +5,9 @@ import Domain
 /// `signalbox resume L-1`
 struct ResumeCommand: OperatorCommand {
     static let configuration = ArgumentParser.CommandConfiguration(
-        commandName: "resume", abstract: "Let a paused lane go on, or all of them.")
+        commandName: "resume", abstract: "Let what was paused go on; resume --all lets everything go on.")
 
-    @OptionGroup var which: PauseOptions
+    @OptionGroup var which: ScopeOptions
     @OptionGroup var shared: SharedOptions
 
     func run(_ context: CommandContext) async throws { try await which.set(paused: false, context) }

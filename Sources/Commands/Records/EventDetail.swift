@@ -20,6 +20,7 @@ enum EventDetail {
         case .configurationRejected(let problems): problems.first
         case .repositorySynced(let repository, let branch, let head): "\(repository) \(branch) \(LaneWords.short(head))"
         case .alarm(let text): text
+        case .held(let scope), .resumed(let scope): scope.words
         }
     }
 
@@ -55,7 +56,19 @@ enum EventDetail {
         case .released(let retained): retained.map { "kept \($0)" }
         case .restored(let path): path
         case .revertPrepared(let lane): "\(lane)"
-        case .landRequested, .retried, .paused, .resumed: nil
+        case .confined(_, let confinement): confinement.sandbox ?? "no sandbox: \(confinement.reason ?? "")"
+        case .sessionOpened(_, let session): session.id
+        case .asked(let ask): "\(ask.id) \(ask.summary)"
+        case .answered(let id, let answer): "\(id) \(answer.verdict.rawValue) \(answer.message)"
+        case .askWithdrawn(let id): "\(id)"
+        case .ruled(_, let ask, let answer):
+            "\(answer.verdict.rawValue) by \(answer.by): \(ask.call?.command ?? ask.call?.name ?? ask.text)"
+        case .usage(let turn, let usage, _): "turn \(turn): \(usage.tokens.total) tokens"
+        case .messaged(let message): message.text
+        case .watchdogFound(_, let finding): finding
+        case .networkSeen(_, let contacts): contacts.map { "\($0.host)\($0.allowed ? "" : " (refused)")" }.joined(separator: ", ")
+        case .reported(_, let report): "\(report.kind.rawValue): \(report.text)"
+        case .landRequested, .stopRequested, .retried, .paused, .resumed: nil
         }
     }
 }

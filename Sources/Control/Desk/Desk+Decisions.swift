@@ -101,30 +101,26 @@ extension Desk {
                 [.needsOperator(.stopped, detail: "its gates were stopped; signalbox lane retry runs them again")]
             }
         }
+        if lane.openTurn != nil {
+            // The one that speaks with the agent lets it end in its own way, and ends its processes if it does not.
+            return try await record(id, by: by) { lane in lane.openTurn == nil || lane.stopRequested ? [] : [.stopRequested] }
+        }
         guard try await stopJobs(of: lane) > 0 else { throw DeskError(.refused, "nothing of \(id) is running") }
         return lane
     }
 
-    package func setPaused(_ id: LaneID?, _ paused: Bool, by: String) async throws(DeskError) -> [Lane] {
+    package func setPaused(_ id: LaneID, _ paused: Bool, by: String) async throws(DeskError) -> Lane {
         let event: LaneEvent = paused ? .paused : .resumed
-        if let id { return [try await record(id, by: by) { _ in [event] }] }
-        let recorded = try await desk {
-            try await conductor.record(by: by) { model in
-                model.lanes.values.filter { !$0.phase.isEnd && !$0.phase.isLanded && $0.paused != paused }.sorted { $0.id < $1.id }
-                    .map { .lane($0.id, event) }
-            }
-        }
-        let model = await conductor.model
-        return recorded.compactMap { LaneID($0.event.subject).flatMap { model.lanes[$0] } }
+        let lane = try await record(id, by: by) { _ in [event] }
+        try await settleHold(lane)
+        return lane
     }
 
     /// Ends every running job of a lane; returns how many there were.
     @discardableResult
     private func stopJobs(of lane: Lane) async throws(DeskError) -> Int {
-        var names = lane.gateRuns.filter { $0.endedAt == nil }.map(\.job) + lane.deliveries.filter { $0.endedAt == nil }.map(\.job)
-        if let turn = lane.openTurn { names.append(turn.job) }
-        if lane.phase == .preparing { names.append("\(lane.id)-setup-\(lane.setups.count + 1)") }
-        return try await desk { [names] in
+        let names = LaneJobs.running(lane)
+        return try await desk {
             var stopped = 0
             for name in names {
                 guard let job = try? await stations.executor.job(name) else { continue }

@@ -38,8 +38,10 @@ package struct Desk: OperatorDesk {
     package func waitingFor(_ id: LaneID) async -> String? {
         let model = await conductor.model
         guard let lane = model.lanes[id], !lane.phase.isEnd else { return nil }
-        if case .wait(let reason) = LanePlanner(model: model, configuration: await conductor.configuration).step(lane) { return reason }
-        return nil
+        switch await conductor.planner().step(lane) {
+        case .wait(let reason), .waitUntil(_, let reason), .waitForHost(let reason): return reason
+        default: return nil
+        }
     }
 
     package func next(limit: Int) async -> [RankedTarget] {

@@ -10,6 +10,14 @@ enum LaneJobs {
         return dated.sorted { $0.0 < $1.0 }.map(\.1)
     }
 
+    /// The jobs that have begun and not ended, as far as the ledger knows.
+    static func running(_ lane: Lane) -> [String] {
+        var names = lane.gateRuns.filter { $0.endedAt == nil }.map(\.job) + lane.deliveries.filter { $0.endedAt == nil }.map(\.job)
+        if let turn = lane.openTurn { names.append(turn.job) }
+        if lane.phase == .preparing { names.append("\(lane.id)-setup-\(lane.setups.count + 1)") }
+        return names
+    }
+
     /// The job that a person means: by its whole name, or the newest of which it is a part (`gate-test`, `setup`).
     static func find(_ part: String, _ lane: Lane) -> String? {
         let names = names(lane)

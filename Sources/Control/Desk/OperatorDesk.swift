@@ -47,8 +47,21 @@ package protocol OperatorDesk: Sendable {
     func rerunGates(_ lane: LaneID, gates: [String], by: String) async throws(DeskError) -> Lane
     /// Ends the running job of a lane (process tree included); the lane then asks the operator.
     func stop(_ lane: LaneID, by: String) async throws(DeskError) -> Lane
-    /// Nil means every lane.
-    func setPaused(_ lane: LaneID?, _ paused: Bool, by: String) async throws(DeskError) -> [Lane]
+    /// Ends what runs in every lane that the scope covers; returns those lanes.
+    func stop(_ scope: HoldScope, by: String) async throws(DeskError) -> [Lane]
+    /// Stops the lane's process trees where they are, and starts nothing more, until it is resumed.
+    func setPaused(_ lane: LaneID, _ paused: Bool, by: String) async throws(DeskError) -> Lane
+    /// The same for everything that the scope covers, also what comes later; returns the open lanes that it covers.
+    func hold(_ scope: HoldScope, _ paused: Bool, by: String) async throws(DeskError) -> [Lane]
+
+    // MARK: Agents at work
+    /// Answers what an agent waits for.
+    func answer(_ ask: AskID, _ verdict: Answer.Verdict, message: String, by: String) async throws(DeskError) -> Lane
+    /// Says something to the lane's agent: now when it is at work, otherwise in its next turn.
+    func say(_ lane: LaneID, _ text: String, interrupts: Bool, by: String) async throws(DeskError) -> Lane
+    /// Entries of a turn's transcript as lines of JSON, from a number on; nil means the newest turn. `follow` keeps it open until the turn ends.
+    func transcript(_ lane: LaneID, turn: Int?, from: Int, follow: Bool) async throws(DeskError) -> AsyncStream<[UInt8]>
+
     /// Brings a lane's snapshot back into a folder that does not exist yet (nil: one under the state folder); returns its path.
     func restore(_ lane: LaneID, into folder: String?, by: String) async throws(DeskError) -> String
     /// Runs the live checks of landed lanes again (evidence tier 3). Nil means all of them, otherwise a sample of that size.

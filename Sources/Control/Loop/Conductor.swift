@@ -21,6 +21,11 @@ package actor Conductor {
     private var resting: Set<LaneID> = []
     /// Numbers given to pull requests that are being published and are not in the ledger yet.
     private var reserved: [String: [LaneID: Int]] = [:]
+    /// When the conductor wakes by itself, for lanes that wait for a moment.
+    private var alarm: (at: Timestamp, task: Task<Void, Never>)?
+    /// Who wants to know when something of a lane was recorded.
+    private var observers: [LaneID: [Int: AsyncStream<Void>.Continuation]] = [:]
+    private var nextObserver = 0
 
     package init(
         ledger: LedgerStore, stations: Stations, configuration: WorkspaceConfiguration, logger: Logger,
@@ -50,6 +55,7 @@ package actor Conductor {
         let recorded = try ledger.append(events.map { (actor: actor, event: $0) }, at: clock())
         CrashPoint.after(events)
         wake.yield()
+        notify(events)
         return recorded
     }
 
@@ -57,6 +63,32 @@ package actor Conductor {
     @discardableResult
     package func record(by actor: String, _ make: (ReadModel) throws -> [Event]) throws -> [RecordedEvent] {
         try record(make(ledger.model), by: actor)
+    }
+
+    /// Wakes whenever something of the lane, or a hold, was recorded. Wakings are not counted: look at everything after each.
+    func changes(of lane: LaneID) -> AsyncStream<Void> {
+        let (stream, continuation) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+        nextObserver += 1
+        let number = nextObserver
+        observers[lane, default: [:]][number] = continuation
+        continuation.onTermination = { [weak self] _ in Task { await self?.forget(lane, number) } }
+        return stream
+    }
+
+    private func forget(_ lane: LaneID, _ observer: Int) {
+        observers[lane]?[observer] = nil
+        if observers[lane]?.isEmpty == true { observers[lane] = nil }
+    }
+
+    private func notify(_ events: [Event]) {
+        guard !observers.isEmpty else { return }
+        for event in events {
+            switch event {
+            case .lane(let id, _): observers[id]?.values.forEach { $0.yield() }
+            case .workspace(.held), .workspace(.resumed): observers.values.forEach { $0.values.forEach { $0.yield() } }
+            default: break
+            }
+        }
     }
 
     /// The number of a new pull request. Two lanes that publish at once get two numbers, and the same lane gets the same one again.
@@ -91,24 +123,52 @@ package actor Conductor {
         var again = true
         while again {
             again = false
-            var planner = LanePlanner(model: ledger.model, configuration: configuration)
+            var planner = planner()
             for id in ids where !inFlight.contains(id) && !resting.contains(id) {
                 while let lane = planner.model.lanes[id] {
                     let step = planner.step(lane)
                     guard let markers = Self.markers(step, lane) else {
-                        if case .wait = step { break }
+                        if waits(step) { break }
                         inFlight.insert(id)
                         work.append((id, step))
                         break
                     }
                     guard recordMarkers(markers, id) else { break }
                     // A marker changes what there is room for: the lanes before this one are looked at once more.
-                    planner = LanePlanner(model: ledger.model, configuration: configuration)
+                    planner = self.planner()
                     again = true
                 }
             }
         }
         return work
+    }
+
+    /// Whether a step is to wait; what ends by the clock or by the machine wakes the conductor again.
+    private func waits(_ step: LaneStep) -> Bool {
+        switch step {
+        case .wait: return true
+        case .waitUntil(let moment, _): ring(at: moment)
+        case .waitForHost: ring(at: Timestamp(milliseconds: clock().milliseconds + 2_000))
+        default: return false
+        }
+        return true
+    }
+
+    /// Plans again at a moment, unless that happens sooner in any case.
+    private func ring(at moment: Timestamp) {
+        let now = clock()
+        if let set = alarm, set.at <= moment, set.at > now { return }
+        alarm?.task.cancel()
+        let task = Task { [wake] in
+            try? await Task.sleep(for: .milliseconds(max(0, moment.milliseconds - now.milliseconds)))
+            wake.yield()
+        }
+        alarm = (moment, task)
+    }
+
+    /// The planner of this moment. Also for questions about why a lane waits.
+    func planner() -> LanePlanner {
+        LanePlanner(model: ledger.model, configuration: configuration, now: clock())
     }
 
     /// Whether anything can still happen to a lane by itself.

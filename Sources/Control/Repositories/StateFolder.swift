@@ -14,6 +14,10 @@ package struct StateFolder: Sendable {
     package func checkouts(_ repository: String) -> URL { root.appendingPathComponent("checkouts/\(repository)") }
     /// Files that a turn reads and that must not lie in its worktree: prompts and scripts.
     package func turnFolder(_ job: String) -> URL { root.appendingPathComponent("turns/\(job)") }
+    /// Transcripts of running turns.
+    package var transcripts: URL { root.appendingPathComponent("transcripts") }
+    /// What a lane's agents may write outside their worktree: their HOME, their temporary files, their private repository.
+    package func lane(_ id: String) -> URL { root.appendingPathComponent("lanes/\(id)") }
     /// Git hooks that agents' own commits run: they add the trailers, nothing else.
     package var agentHooks: URL { root.appendingPathComponent("agent-hooks") }
 }

@@ -46,7 +46,23 @@ struct JobFactory: Sendable {
         let job = try await executor.submit(spec)
         // Decided while the job was on its way, or just before a server was killed.
         if await context.current().isGivenUp { try await executor.stop(job) }
-        let outcome = try await executor.outcome(job)
+        try await settleHold(job)
+        return try finished(job, await executor.outcome(job))
+    }
+
+    /// Stops a job where it is when its lane is paused, and lets it go on when it is not: also what an earlier server had not done yet.
+    func settleHold(_ job: Job) async throws {
+        let executor = context.stations.executor
+        if await context.conductor.model.hold(on: context.current()) != nil {
+            try await executor.pause(job)
+        } else if try await executor.isPaused(job) {
+            try await executor.resume(job)
+        }
+    }
+
+    /// A job that has ended, with its output kept.
+    func finished(_ job: Job, _ outcome: JobOutcome) throws -> FinishedJob {
+        let executor = context.stations.executor
         return try FinishedJob(
             outcome: outcome, log: keepLog(job), tail: String(decoding: executor.logTail(job, bytes: 64_000), as: UTF8.self))
     }

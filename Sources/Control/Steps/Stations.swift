@@ -7,6 +7,7 @@ package struct Stations: Sendable {
     package let repositories: RepositoryRegistry
     package let executor: LocalExecutor
     package let blobs: BlobStore
+    package let transcripts: TranscriptStore
     package let state: StateFolder
     /// The server's own environment; jobs get the allowed part of it.
     package let environment: [String: String]
@@ -15,12 +16,14 @@ package struct Stations: Sendable {
     package let gateSlots: Semaphore
 
     package init(
-        repositories: RepositoryRegistry, executor: LocalExecutor, blobs: BlobStore, state: StateFolder, environment: [String: String],
+        repositories: RepositoryRegistry, executor: LocalExecutor, blobs: BlobStore, transcripts: TranscriptStore, state: StateFolder,
+        environment: [String: String],
         executable: String, gateSlots: Semaphore
     ) {
         self.repositories = repositories
         self.executor = executor
         self.blobs = blobs
+        self.transcripts = transcripts
         self.state = state
         self.environment = environment
         self.executable = executable
@@ -48,7 +51,7 @@ package struct Stations: Sendable {
         case .deploy: try await DeliveryStepRunner(context).deploy()
         case .smoke: try await DeliveryStepRunner(context).smoke()
         case .prepareRevert: try await RevertStep(context).run()
-        case .enter, .ask, .wait, .confirmRed, .carryDecision, .voidDecision: break
+        case .enter, .ask, .wait, .waitUntil, .waitForHost, .confirmRed, .carryDecision, .voidDecision: break
         }
     }
 }

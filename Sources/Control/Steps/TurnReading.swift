@@ -7,9 +7,10 @@ import Foundation
 struct TurnReading: Sendable {
     let context: StepContext
     let place: Workplace
+    let end: ConversationEnd
 
     func outcome(of turn: Turn, _ job: FinishedJob) async throws -> TurnOutcome {
-        let (ending, detail) = Self.ending(job.outcome.reason)
+        let (ending, detail) = judged(Self.ending(job.outcome.reason))
         let station = context.station
         let lane = context.lane
         var leftovers = try await station.leftovers(lane: lane.id)
@@ -25,11 +26,29 @@ struct TurnReading: Sendable {
             leftovers = earlier
         }
         let head = try await station.worktreeHead(lane: lane.id)
-        return TurnOutcome(
+        var outcome = TurnOutcome(
             ending: ending, detail: detail, exitCode: job.exitCode, head: head,
             newCommits: try await station.commitCount(from: turn.from, to: head), leftovers: leftovers, leftoversCommitted: committed,
             transcript: job.log, seconds: job.seconds, cpuSeconds: job.outcome.userSeconds + job.outcome.systemSeconds,
-            maxResidentBytes: Int(clamping: job.outcome.maxResidentBytes), claim: ClaimReader.read(job.tail))
+            maxResidentBytes: Int(clamping: job.outcome.maxResidentBytes), claim: ClaimReader.read(end.lastMessage ?? job.tail))
+        outcome.entries = end.entries
+        outcome.entryCount = end.entryCount
+        outcome.agentEnding = end.ending
+        outcome.fault = end.fault
+        if case .watchdog(_, let retryAt) = end.stop { outcome.retryAt = retryAt }
+        return outcome
+    }
+
+    /// The job's own end, unless Signalbox ended it for a reason of its own.
+    private func judged(_ found: (TurnEnding, String)) -> (TurnEnding, String) {
+        guard found.0 == .stopped, let stop = end.stop else { return found }
+        switch stop {
+        case .budget(let words): return (.budgetSpent, words)
+        case .watchdog(let words, _): return (.stuck, words)
+        case .denied(let words): return (.stopped, words.isEmpty ? "a denial stopped it" : "a denial stopped it: \(words)")
+        case .breach(let words): return (.aborted, words)
+        case .overdue: return (.completed, "it did not end by itself")
+        }
     }
 
     static func ending(_ reason: ExitReason) -> (TurnEnding, String) {

@@ -14,18 +14,22 @@ struct TurnStep: Sendable {
         guard let place = context.lane.workplace else { throw AgentError("the lane has no worktree") }
         let turn = if let open = context.lane.openTurn { open } else { try await start(cause, place) }
         if context.lane.start.reverts != nil { return try await revert(turn, place) }
-        let jobs = JobFactory(context)
-        let described: JobSpec
+        let conversation: Conversation
+        let spec: JobSpec
         do {
-            described = try await spec(turn, place, jobs)
+            (conversation, spec) = try await TurnPreparation(context: context, turn: turn, place: place).make()
         } catch {
             // What cannot be started has ended: the operator reads why, and may still abandon the lane.
             let outcome = TurnOutcome(ending: .failedToStart, detail: "\(error)", head: turn.from, newCommits: 0)
             return try await context.record(.turnEnded(number: turn.number, outcome))
         }
-        let finished = try await jobs.run(described)
-        let outcome = try await TurnReading(context: context, place: place).outcome(of: turn, finished)
-        try await context.record(.turnEnded(number: turn.number, outcome))
+        let (finished, end) = try await conversation.run(spec)
+        let outcome = try await TurnReading(context: context, place: place, end: end).outcome(of: turn, finished)
+        if let (usage, meter) = end.usage {
+            try await context.record(.usage(turn: turn.number, usage, meter), .turnEnded(number: turn.number, outcome))
+        } else {
+            try await context.record(.turnEnded(number: turn.number, outcome))
+        }
     }
 
     /// Composes the prompt, keeps it, and writes the marker of the turn.
@@ -41,7 +45,7 @@ struct TurnStep: Sendable {
             lane: lane, cause: cause, base: base, gates: context.repository.gates,
             comments: lane.openComments, rework: lane.decisions.last { $0.kind == .rework })
         if cause == .gates { prompt.redGates = try redGates(lane) }
-        let agent = try pinnedAgent()
+        let agent = try PinnedAgent.read(context)
         let text = agent.content == .intent ? prompt.target.intent : PromptComposer.compose(prompt)
         let blob = try context.stations.blobs.put(text: text)
         // Nothing has run in a new worktree but the setup command, if there is one.
@@ -70,56 +74,11 @@ struct TurnStep: Sendable {
         }
     }
 
-    /// The definition that the lane was started with: a lane never changes its agent halfway.
-    private func pinnedAgent() throws -> AgentConfiguration {
-        let data = try context.stations.blobs.read(context.lane.start.definition, limit: 1_000_000)
-        return try JSONDecoder().decode(AgentConfiguration.self, from: data)
-    }
-
-    private func spec(_ turn: Turn, _ place: Workplace, _ jobs: JobFactory) async throws -> JobSpec {
-        let agent = try pinnedAgent()
-        let folder = context.stations.state.turnFolder(turn.job)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let prompt = folder.appendingPathComponent("prompt.md")
-        let text = try context.stations.blobs.read(turn.prompt, limit: 10_000_000)
-        try text.write(to: prompt, options: .atomic)
-        var described = AgentContext(
-            agent: agent, turn: turn.number, prompt: String(decoding: text, as: UTF8.self), promptFile: prompt.path, worktree: place.path,
-            home: folder.path, executable: context.stations.executable)
-        if agent.adapter == .scripted {
-            guard let script = context.target?.script else {
-                throw AgentError(
-                    "\(context.lane.start.target) has no script, which agent '\(agent.name)' needs: target edit, or dispatch to another agent"
-                )
-            }
-            let file = folder.appendingPathComponent("script.json")
-            try Data(script.utf8).write(to: file, options: .atomic)
-            described.scriptFile = file.path
-        }
-        let launch = try Dialects.of(agent.adapter).launch(described)
-        // The definition's own variables win: an operator may want commits in another name.
-        var extra = AgentCommits.environment(agent: agent.name, hooks: context.stations.state.agentHooks.path)
-        extra.merge(agent.environment) { $1 }
-        if turn.cause == .conflict { extra["SIGNALBOX_BASE"] = try await context.station.trackedHead() }
-        return jobs.spec(
-            "turn-\(turn.number)", argv: launch.argv, folder: place.path, timeout: agent.timeoutSeconds, output: agent.outputLimitBytes,
-            input: launch.jobInput, extra: extra.merging(launch.environment) { $1 })
-    }
-
     private func revert(_ turn: Turn, _ place: Workplace) async throws {
         guard let id = context.lane.start.reverts, let landed = await context.conductor.model.lanes[id]?.landed else {
             throw AgentError("there is no landed lane to revert")
         }
         let outcome = try await context.station.revert(landed.commit, lane: context.lane, turn: turn)
         try await context.record(.turnEnded(number: turn.number, outcome))
-    }
-}
-
-extension AgentLaunch {
-    var jobInput: JobSpec.Input {
-        switch input {
-        case .none, .channel: .none
-        case .text(let text): .text(text)
-        }
     }
 }

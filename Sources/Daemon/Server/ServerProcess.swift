@@ -63,7 +63,7 @@ package struct ServerProcess: Sendable {
             executor: try LocalExecutor(
                 root: state.jobs.path, runner: executable, arguments: ["runner"],
                 environment: environment.filter { ["PATH", "HOME", "TMPDIR", "LANG"].contains($0.key) }),
-            blobs: BlobStore(state: state.root), state: state, environment: environment, executable: executable,
+            blobs: BlobStore(state: state.root), transcripts: TranscriptStore(folder: state.transcripts), state: state, environment: environment, executable: executable,
             gateSlots: Semaphore(loaded.configuration.policy.gateSlots))
         let conductor = Conductor(ledger: ledger, stations: stations, configuration: loaded.configuration, logger: logger) {
             Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down)))

@@ -46,7 +46,12 @@ package enum WorkspaceEvent: Codable, Equatable, Sendable {
     case repositorySynced(repository: String, branch: String, head: String)
     /// Something that must not be true is.
     case alarm(String)
+    /// The operator pauses everything that the scope covers, now and later, until it is resumed.
+    case held(HoldScope)
+    case resumed(HoldScope)
 
+    private enum HeldCodingKeys: String, CodingKey { case _0 = "scope" }
+    private enum ResumedCodingKeys: String, CodingKey { case _0 = "scope" }
     private enum AlarmCodingKeys: String, CodingKey { case _0 = "text" }
 }
 

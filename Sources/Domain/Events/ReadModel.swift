@@ -56,6 +56,14 @@ package struct ReadModel: Equatable, Sendable {
     package var nextTarget: TargetID { TargetID(number: (targets.keys.map(\.number).max() ?? 0) + 1) }
     package var nextLane: LaneID { LaneID(number: (lanes.keys.map(\.number).max() ?? 0) + 1) }
 
+    package var nextAsk: AskID { AskID(number: (lanes.values.map(\.lastAsk).max() ?? 0) + 1) }
+
+    /// Why a lane is paused, in words; nil when it is not.
+    package func hold(on lane: Lane) -> String? {
+        if lane.paused { return "paused by the operator" }
+        return workspace.holds.first { $0.covers(lane.start) }.map { "\($0.words) is paused by the operator" }
+    }
+
     /// The number that the next pull request of a repository gets.
     package func nextPullRequest(in repository: String) -> Int {
         (pullRequests.values.lazy.filter { $0.repository == repository }.map(\.number).max() ?? 0) + 1
@@ -108,6 +116,10 @@ package struct ReadModel: Equatable, Sendable {
             return [.repository(RepositoryState(name: name, branch: branch, head: head, syncedAt: at))]
         case .alarm(let text):
             state.alarms.append(text)
+        case .held(let scope):
+            if !state.holds.contains(scope) { state.holds.append(scope) }
+        case .resumed(let scope):
+            state.holds.removeAll { $0 == scope }
         }
         return [.workspace(state)]
     }

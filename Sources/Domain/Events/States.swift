@@ -51,6 +51,8 @@ package struct WorkspaceState: Codable, Equatable, Sendable {
     /// Why the last edit of the configuration was not taken; empty when it was.
     package var problems: [String] = []
     package var alarms: [String] = []
+    /// What is paused, oldest first.
+    package var holds: [HoldScope] = []
 
     package init() {}
 }

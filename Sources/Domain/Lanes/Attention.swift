@@ -8,6 +8,15 @@ package enum AttentionReason: String, Codable, CaseIterable, Sendable {
     case conflict
     case nothingDone = "nothing-done"
     case leftovers
+    /// An agent waits for a permission.
+    case permissionAsked = "permission-asked"
+    /// An agent waits for an answer.
+    case question
+    case budgetSpent = "budget-spent"
+    /// A watchdog found no progress, and the policy's retries are used up.
+    case agentStuck = "agent-stuck"
+    /// There is no sandbox, and the lane's risk or definition wants one.
+    case unconfined
     case agentFailed = "agent-failed"
     case setupFailed = "setup-failed"
     case landingRefused = "landing-refused"

@@ -15,6 +15,9 @@ extension Lane {
             try enter(new, note: note, at: at)
         case .prepared, .setupEnded, .turnStarted, .turnEnded:
             try work(event, at: at)
+        case .confined, .sessionOpened, .asked, .answered, .askWithdrawn, .ruled, .usage, .messaged, .stopRequested, .watchdogFound,
+            .networkSeen, .reported:
+            try converse(event, at: at)
         case .candidateBuilt, .conflicted, .gateStarted, .gateEnded, .gatesRequested:
             try gate(event, at: at)
         case .published, .viewed, .commented, .decided, .decisionVoided, .decisionCarried:

@@ -16,10 +16,12 @@ extension Lane {
             voidDecision("a new turn began")
             attention = nil
             dueTurn = nil
+            beginConversation(turn: number)
         case .turnEnded(let number, let outcome):
             guard let open = openTurn, open.number == number else { throw refusal("turn \(number) is not running") }
             turns[turns.count - 1].endedAt = at
             turns[turns.count - 1].outcome = outcome
+            endConversation()
             if outcome.succeeded {
                 head = outcome.head
                 conflict = nil

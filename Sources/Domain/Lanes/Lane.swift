@@ -54,6 +54,14 @@ package struct Lane: Codable, Equatable, Sendable {
     package var turns: [Turn] = []
     /// Number of the last turn before the operator last spoke: turns after it count against the limit.
     package var turnsForgiven = 0
+    /// Asks of the current turn, and open ones; and what was allowed for the rest of the lane.
+    package var asks: [Ask] = []
+    package var grants: [AgentAsk] = []
+    /// The highest number of an ask of this lane so far.
+    package var lastAsk = 0
+    package var messages: [OperatorMessage] = []
+    /// The operator wants the running turn to end.
+    package var stopRequested = false
     package var candidates: [Candidate] = []
     package var gateRuns: [GateRun] = []
     /// Gates to run again on the current candidate.
@@ -96,6 +104,9 @@ package struct Lane: Codable, Equatable, Sendable {
     package var candidate: Candidate? { candidates.last }
     /// Turns the agent took since the operator last spoke.
     package var turnsTaken: Int { turns.count - turnsForgiven }
+    package var openAsks: [Ask] { asks.filter(\.isOpen) }
+    /// What was said to the agent since its last turn and has not been taken up by one.
+    package var openMessages: [OperatorMessage] { messages.filter { $0.turn == nil } }
     package var openComments: [Comment] { comments.filter { $0.sentInTurn == nil } }
 
     /// The decision that holds for the current candidate.

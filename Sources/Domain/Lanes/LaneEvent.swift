@@ -6,6 +6,25 @@ package enum LaneEvent: Codable, Equatable, Sendable {
     case setupEnded(job: String, passed: Bool, detail: String, log: String?)
     case turnStarted(number: Int, cause: TurnCause, job: String, prompt: String, from: String, comments: [Int])
     case turnEnded(number: Int, TurnOutcome)
+    /// How the turn's agent is held; written before its job is started.
+    case confined(turn: Int, Confinement)
+    case sessionOpened(turn: Int, AgentSession)
+    /// An agent waits for the operator. Written before anybody is told.
+    case asked(Ask)
+    /// Written before the agent is told.
+    case answered(AskID, Answer)
+    case askWithdrawn(AskID)
+    /// The policy answered by itself; the rule is in the answer.
+    case ruled(turn: Int, AgentAsk, Answer)
+    /// What the turn has used so far. Later ones replace earlier ones.
+    case usage(turn: Int, TurnUsage, UsageMeter)
+    /// The operator speaks to the agent. Written before it is said.
+    case messaged(OperatorMessage)
+    /// The operator wants the running turn to end.
+    case stopRequested
+    case watchdogFound(turn: Int, finding: String)
+    case networkSeen(turn: Int, [NetworkContact])
+    case reported(turn: Int, AgentReport)
     case candidateBuilt(Candidate)
     case conflicted(base: String, head: String, paths: [String])
     case gateStarted(candidate: Int, gate: String, attempt: Int, job: String)
@@ -40,6 +59,16 @@ package enum LaneEvent: Codable, Equatable, Sendable {
     private enum PhaseCodingKeys: String, CodingKey { case _0 = "to", note }
     private enum PreparedCodingKeys: String, CodingKey { case _0 = "place" }
     private enum TurnEndedCodingKeys: String, CodingKey { case number, _1 = "outcome" }
+    private enum ConfinedCodingKeys: String, CodingKey { case turn, _1 = "confinement" }
+    private enum SessionOpenedCodingKeys: String, CodingKey { case turn, _1 = "session" }
+    private enum AskedCodingKeys: String, CodingKey { case _0 = "ask" }
+    private enum AnsweredCodingKeys: String, CodingKey { case _0 = "id", _1 = "answer" }
+    private enum AskWithdrawnCodingKeys: String, CodingKey { case _0 = "id" }
+    private enum RuledCodingKeys: String, CodingKey { case turn, _1 = "ask", _2 = "answer" }
+    private enum UsageCodingKeys: String, CodingKey { case turn, _1 = "usage", _2 = "meter" }
+    private enum MessagedCodingKeys: String, CodingKey { case _0 = "message" }
+    private enum NetworkSeenCodingKeys: String, CodingKey { case turn, _1 = "contacts" }
+    private enum ReportedCodingKeys: String, CodingKey { case turn, _1 = "report" }
     private enum CandidateBuiltCodingKeys: String, CodingKey { case _0 = "candidate" }
     private enum GateEndedCodingKeys: String, CodingKey { case candidate, gate, attempt, _3 = "outcome" }
     private enum GatesRequestedCodingKeys: String, CodingKey { case _0 = "gates" }

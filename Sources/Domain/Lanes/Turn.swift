@@ -22,6 +22,10 @@ package enum TurnEnding: String, Codable, Sendable {
     case timedOut = "timed-out"
     case outputLimit = "output-limit"
     case stopped
+    /// A budget was used up in the middle of it.
+    case budgetSpent = "budget-spent"
+    /// A watchdog ended it.
+    case stuck
     case failedToStart = "failed-to-start"
 }
 
@@ -44,6 +48,15 @@ package struct TurnOutcome: Codable, Equatable, Sendable {
     /// User and system CPU of the program and the children it waited for.
     package var cpuSeconds: Double?
     package var maxResidentBytes: Int?
+    /// Blob of the turn's transcript: one ``TranscriptEntry`` a line, as JSON.
+    package var entries: String?
+    package var entryCount: Int?
+    /// How the program itself says that the turn ended: a claim.
+    package var agentEnding: AgentEnding?
+    /// What went wrong between the program and its model, when that is why it ended.
+    package var fault: AgentFault?
+    /// A retry does not begin before this.
+    package var retryAt: Timestamp?
     /// What the agent says it did: claims, which satisfy nothing.
     package var claim: Claim?
 
@@ -85,6 +98,23 @@ package struct Claim: Codable, Equatable, Sendable {
     }
 }
 
+/// Words of an agent through its lane's tools. None of them satisfies anything.
+package struct AgentReport: Codable, Equatable, Sendable {
+    package enum Kind: String, Codable, Sendable {
+        case progress, claim
+    }
+
+    package var kind: Kind
+    package var text: String
+    package var at: Timestamp
+
+    package init(kind: Kind, text: String, at: Timestamp) {
+        self.kind = kind
+        self.text = text
+        self.at = at
+    }
+}
+
 /// One run of an agent in a lane.
 package struct Turn: Codable, Equatable, Sendable {
     package var number: Int
@@ -97,6 +127,17 @@ package struct Turn: Codable, Equatable, Sendable {
     package var startedAt: Timestamp
     package var endedAt: Timestamp?
     package var outcome: TurnOutcome?
+    package var session: AgentSession?
+    /// What the session had used at the end of this turn: where the next one goes on counting.
+    package var meter: UsageMeter?
+    package var usage: TurnUsage?
+    package var confinement: Confinement?
+    /// What a watchdog found, newest last.
+    package var findings: [String] = []
+    /// Asks that the policy answered, by rule.
+    package var ruled: [String: Int] = [:]
+    /// What the agent reported of its progress, newest last, and its claims.
+    package var reports: [AgentReport] = []
 
     package init(number: Int, cause: TurnCause, job: String, prompt: String, from: String, startedAt: Timestamp) {
         self.number = number

@@ -12,7 +12,7 @@ package struct Capacity: Sendable {
         var byRepository: [String: Int] = [:]
         var byBoundary: [String: [LaneID]] = [:]
         for lane in model.lanes.values {
-            if lane.phase.occupies, lane.openTurn != nil || (lane.attention == nil && !lane.paused) {
+            if lane.phase.occupies, lane.openTurn != nil || (lane.attention == nil && model.hold(on: lane) == nil) {
                 working += 1
                 byRepository[lane.start.repository, default: 0] += 1
             }

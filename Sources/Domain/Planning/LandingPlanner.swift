@@ -28,7 +28,7 @@ package struct LandingPlanner: Sendable {
     /// Approved and free to land, or on the way back to that with its approval standing.
     private func isInLine(_ lane: Lane) -> Bool {
         guard let decision = lane.decisions.last, decision.voided == nil, decision.kind.lands else { return false }
-        guard lane.attention == nil, !lane.paused, unlanded(before: lane).isEmpty else { return false }
+        guard lane.attention == nil, model.hold(on: lane) == nil, unlanded(before: lane).isEmpty else { return false }
         return [.approved, .gating, .publishing].contains(lane.phase) && (policy == .automatic || lane.landRequested)
     }
 

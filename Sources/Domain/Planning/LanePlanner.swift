@@ -4,8 +4,20 @@ package struct LanePlanner: Sendable {
     package let configuration: WorkspaceConfiguration
     /// How many lanes hold each kind of room; computed once for all lanes.
     package let capacity: Capacity
+    /// For turns that are tried again after a while.
+    private let now: Timestamp
+    /// Why no further agent may start on this machine; nil when there is room.
+    private let crowded: @Sendable (Lane) -> String?
 
-    package init(model: ReadModel, configuration: WorkspaceConfiguration) {
+    /// - Parameters:
+    ///   - now: by default late enough for everything that waits for a time.
+    ///   - crowded: by default there is always room.
+    package init(
+        model: ReadModel, configuration: WorkspaceConfiguration, now: Timestamp = Timestamp(milliseconds: .max),
+        crowded: @escaping @Sendable (Lane) -> String? = { _ in nil }
+    ) {
+        self.now = now
+        self.crowded = crowded
         self.model = model
         self.configuration = configuration
         capacity = Capacity(model: model, configuration: configuration)
@@ -19,7 +31,7 @@ package struct LanePlanner: Sendable {
         if lane.phase == .landing { return lane.attention == nil ? .land : .wait("the operator: \(lane.attention?.detail ?? "")") }
         // A step that could not be done is not tried for ever: it waits for the operator's retry like anything else that needs one.
         if lane.openTurn != nil, !lane.isBroken { return .turn(lane.turns[lane.turns.count - 1].cause) }
-        if lane.paused { return .wait("paused by the operator") }
+        if let hold = model.hold(on: lane) { return .wait(hold) }
         if let attention = lane.attention { return .wait("the operator: \(attention.detail)") }
         switch lane.phase {
         case .queued: return queued(lane)
@@ -39,24 +51,40 @@ package struct LanePlanner: Sendable {
     }
 
     private func working(_ lane: Lane) -> LaneStep {
-        if let cause = lane.dueTurn { return .turn(cause) }
-        guard let turn = lane.turns.last, let outcome = turn.outcome else { return .turn(.first) }
+        if let cause = lane.dueTurn { return begin(cause, lane) }
+        guard let turn = lane.turns.last, let outcome = turn.outcome else { return begin(.first, lane) }
         if outcome.succeeded { return .enter(.gating) }
+        if let retryAt = outcome.retryAt {
+            return retryAt <= now ? begin(.retry, lane) : .waitUntil(retryAt, "tries again after \(outcome.detail)")
+        }
         switch outcome.ending {
+        case .budgetSpent:
+            return .ask(.budgetSpent, outcome.detail)
+        case .stuck:
+            return .ask(.agentStuck, "turn \(turn.number): \(outcome.detail)")
         case .stopped:
             return .ask(.stopped, "turn \(turn.number) was stopped: \(outcome.detail)")
         case .aborted, .timedOut, .outputLimit, .failedToStart:
-            if lane.turnsTaken < lane.start.maxTurns { return .turn(.retry) }
+            if lane.turnsTaken < lane.start.maxTurns { return begin(.retry, lane) }
             return .ask(.agentFailed, "\(lane.turnsTaken) turns, the last one \(outcome.ending.rawValue): \(outcome.detail)")
         case .completed:
             if !outcome.leftovers.isEmpty, !outcome.leftoversCommitted {
                 return .ask(.leftovers, "turn \(turn.number) left \(outcome.leftovers.count) files uncommitted, which the policy refuses")
+            }
+            if let fault = outcome.fault {
+                return .ask(.agentFailed, "turn \(turn.number) made no commit: \(fault.text)")
             }
             return .ask(
                 .nothingDone,
                 "turn \(turn.number) ended (exit \(outcome.exitCode.map(String.init) ?? "?")) and the branch has no new commit"
                     + (outcome.detail.isEmpty || lane.start.reverts == nil ? "" : ": \(outcome.detail)"))
         }
+    }
+
+    /// A turn begins when the machine has room for one more agent.
+    private func begin(_ cause: TurnCause, _ lane: Lane) -> LaneStep {
+        if lane.start.reverts == nil, let reason = crowded(lane) { return .waitForHost(reason) }
+        return .turn(cause)
     }
 
     private func gating(_ lane: Lane) -> LaneStep {

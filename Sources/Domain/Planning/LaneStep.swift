@@ -24,4 +24,8 @@ package enum LaneStep: Equatable, Sendable {
     case ask(AttentionReason, String)
     /// Nothing to do; the words say why.
     case wait(String)
+    /// As ``wait(_:)``, until a moment.
+    case waitUntil(Timestamp, String)
+    /// As ``wait(_:)``, until the machine has room for another agent.
+    case waitForHost(String)
 }

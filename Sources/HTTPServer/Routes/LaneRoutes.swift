@@ -27,8 +27,13 @@ struct LaneRoutes {
             await LaneView(try await desk.rerunGates(call.subject, gates: call.request.gates, by: call.by), desk)
         }
         routes.answer(Endpoints.pause) { call throws(DeskError) in
-            try await desk.setPaused(call.request.lane, call.request.paused, by: call.by).views(desk)
+            switch (call.request.lane, call.request.scope) {
+            case (let lane?, nil): try await [desk.setPaused(lane, call.request.paused, by: call.by)].views(desk)
+            case (nil, let scope?): try await desk.hold(scope, call.request.paused, by: call.by).views(desk)
+            default: throw DeskError(.usage, "name one lane, or what is paused: everything, a repository, an agent or a risk")
+            }
         }
+        routes.answer(Endpoints.stopScope) { call throws(DeskError) in try await desk.stop(call.request.scope, by: call.by).views(desk) }
         routes.answer(Endpoints.restore) { call throws(DeskError) in
             PathAnswer(path: try await desk.restore(call.subject, into: call.request.folder, by: call.by))
         }

@@ -136,9 +136,26 @@ actor TestDesk: OperatorDesk {
     func retry(_ id: LaneID, by: String) throws(DeskError) -> Lane { try lane(id, "retry \(id) by \(by)") }
     func rerunGates(_ id: LaneID, gates: [String], by: String) throws(DeskError) -> Lane { try lane(id, "gates \(id) \(gates) by \(by)") }
     func stop(_ id: LaneID, by: String) throws(DeskError) -> Lane { try lane(id, "stop \(id) by \(by)") }
-    func setPaused(_ id: LaneID?, _ paused: Bool, by: String) throws(DeskError) -> [Lane] {
-        try note("pause \(id?.description ?? "all") \(paused) by \(by)")
+    func setPaused(_ id: LaneID, _ paused: Bool, by: String) throws(DeskError) -> Lane { try lane(id, "pause \(id) \(paused) by \(by)") }
+    func hold(_ scope: HoldScope, _ paused: Bool, by: String) throws(DeskError) -> [Lane] {
+        try note("hold \(scope.words) \(paused) by \(by)")
         return Array(state.lanes.values)
+    }
+    func stop(_ scope: HoldScope, by: String) throws(DeskError) -> [Lane] {
+        try note("stop \(scope.words) by \(by)")
+        return Array(state.lanes.values)
+    }
+    func answer(_ ask: AskID, _ verdict: Answer.Verdict, message: String, by: String) throws(DeskError) -> Lane {
+        try note("answer \(ask) \(verdict.rawValue) \(message) by \(by)")
+        guard let lane = state.lanes.values.first else { throw DeskError(.notFound, "there is no \(ask)") }
+        return lane
+    }
+    func say(_ id: LaneID, _ text: String, interrupts: Bool, by: String) throws(DeskError) -> Lane {
+        try lane(id, "say \(id) \(text) \(interrupts) by \(by)")
+    }
+    func transcript(_ id: LaneID, turn: Int?, from: Int, follow: Bool) throws(DeskError) -> AsyncStream<[UInt8]> {
+        guard let chunks = logs["transcript-\(turn ?? 0)-\(from)-\(follow)"] else { throw DeskError(.notFound, "no transcript") }
+        return chunks
     }
     func restore(_ id: LaneID, into folder: String?, by: String) throws(DeskError) -> String {
         try note("restore \(id) \(folder ?? "-") by \(by)")

@@ -1,0 +1,44 @@
+import Agents
+import Domain
+
+/// Counts what a turn uses, from what its program says as it works.
+struct Spending: Sendable {
+    private let context: StepContext
+    private let conversation: Conversation
+    private var meter: UsageMeter
+    private(set) var usage = TurnUsage()
+    private var written: TurnUsage
+    private var writtenAt = Timestamp(milliseconds: 0)
+
+    /// Seconds between two records of a turn's usage: a restart counts anew from the frames, so nothing is lost in between.
+    private static let interval = 2.0
+
+    init(_ conversation: Conversation) throws {
+        self.conversation = conversation
+        context = conversation.context
+        meter = UsageMeter(session: conversation.described.meter)
+        written = conversation.turn.usage ?? TurnUsage()
+    }
+
+    func exceeded() async -> String? { nil }
+
+    mutating func read(_ reading: UsageReading) -> UsageDelta? {
+        guard let delta = meter.read(reading) else { return nil }
+        usage.add(delta)
+        return delta
+    }
+
+    /// What is to be recorded now, if anything is.
+    func due(at now: Timestamp) -> (TurnUsage, UsageMeter)? {
+        guard usage != written, !usage.isEmpty, now.seconds(since: writtenAt) >= Self.interval else { return nil }
+        return (usage, meter)
+    }
+
+    mutating func recorded(_ usage: TurnUsage, at now: Timestamp) {
+        written = usage
+        writtenAt = now
+    }
+
+    /// What is not in the ledger at the end.
+    var unrecorded: (TurnUsage, UsageMeter)? { usage == written || usage.isEmpty ? nil : (usage, meter) }
+}

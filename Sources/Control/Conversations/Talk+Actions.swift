@@ -1,0 +1,134 @@
+import Agents
+import Domain
+import Execution
+
+extension Talk {
+    /// Does what the dialect wants, in its order.
+    func act(_ actions: [AgentAction], at time: Timestamp) async throws {
+        for action in actions {
+            switch action {
+            case .record(let content): try await note(content, at: time)
+            case .send(let key, let line): try await send(key, line)
+            case .ask(let ask): try await asked(ask, at: time)
+            case .withdraw(let key): try await withdraw(key)
+            case .usage(let reading): try await used(reading, at: time)
+            case .closeInput:
+                overSince = overSince ?? time
+                try await context.stations.executor.closeInput(job)
+            case .perform(_, _): try await end(.breach("it asks its client for what this version does not do"))
+            case .stop(let reason): try await end(.breach(reason))
+            }
+        }
+    }
+
+    private func note(_ content: TranscriptContent, at time: Timestamp) async throws {
+        try record(content, at: time)
+        switch content {
+        case .session(let session):
+            if await turnNow()?.session != session {
+                try await context.record(.sessionOpened(turn: conversation.turn.number, session))
+            }
+        case .ended(let new): ending = new
+        case .error(let new) where new.kind == .api: fault = new
+        // What works again is no longer why the turn ends.
+        case .message(let text):
+            fault = nil
+            lastMessage = text
+        case .toolCall: fault = nil
+        default: break
+        }
+    }
+
+    private func send(_ key: String, _ line: [UInt8]) async throws {
+        guard sent.insert(key).inserted else { return }
+        _ = try await context.stations.executor.send(job, key: key, line)
+    }
+
+    /// A message reached the agent: now it belongs into the transcript.
+    func delivered(_ payload: [UInt8], at time: Timestamp) throws {
+        let key = String(decoding: payload.prefix { $0 != 10 }, as: UTF8.self)
+        sent.insert(key)
+        guard let label = labels.first(where: { key == $0.key || key.hasSuffix($0.key) }) else { return }
+        labels[label.key] = nil
+        try record(label.value, at: time)
+    }
+
+    /// Passes something on to the agent; `label` is what the transcript says once it is delivered.
+    func pass(_ request: AgentRequest, label: (key: String, content: TranscriptContent)?) async throws {
+        if let label { labels[label.key] = label.content }
+        try await act(dialect.take(request), at: await now())
+    }
+
+    func turnNow() async -> Turn? {
+        await context.current().turns.last { $0.number == conversation.turn.number }
+    }
+
+    /// Ends the job for a reason of ours. Once; the first reason counts.
+    func end(_ reason: ConversationStop) async throws {
+        guard stop == nil else { return }
+        stop = reason
+        try await context.stations.executor.stop(job)
+    }
+
+    // MARK: The lane
+
+    /// Passes on what the operator said and answered, and does what was decided, since the last look.
+    func lookAtLane() async throws {
+        let lane = await context.current()
+        for ask in lane.asks where ask.turn == conversation.turn.number {
+            guard let answer = ask.answer, !ask.ask.key.hasPrefix(Self.toolAsk), settled.insert(ask.ask.key).inserted else { continue }
+            try await answered(ask.ask.key, answer)
+        }
+        for message in lane.messages where message.turn == conversation.turn.number && message.at >= conversation.turn.startedAt {
+            guard spoken.insert(message.number).inserted else { continue }
+            if message.interrupts { try await pass(.interrupt(key: "interrupt:\(message.number)"), label: nil) }
+            let key = "say:\(message.number)"
+            try await pass(.say(key: key, text: message.text), label: (key, .said(by: message.by, text: message.text)))
+        }
+        if lane.isGivenUp { try await context.stations.executor.stop(job) }
+        if lane.stopRequested, !hasAskedToStop {
+            hasAskedToStop = true
+            guard conversation.agent.adapter.converses else { return try await context.stations.executor.stop(job) }
+            try await pass(.interrupt(key: "stop"), label: nil)
+        } else if lane.stopRequested {
+            // It had a moment to end in its own way.
+            try await context.stations.executor.stop(job)
+        }
+    }
+
+    /// Asks of the agent's tools are answered over its tool socket.
+    static let toolAsk = "tool:"
+
+    func answered(_ key: String, _ answer: Answer) async throws {
+        settled.insert(key)
+        try await pass(.answer(key: key, answer), label: (key, .answered(key: key, answer)))
+        if answer.verdict == .denyAndStop { stop = stop ?? .denied(answer.message) }
+    }
+
+    private func withdraw(_ key: String) async throws {
+        guard let ask = await context.current().asks.first(where: { $0.turn == conversation.turn.number && $0.ask.key == key && $0.isOpen })
+        else { return }
+        try await context.record(.askWithdrawn(ask.id))
+    }
+
+    /// The policy first, then the operator.
+    private func asked(_ ask: AgentAsk, at time: Timestamp) async throws {
+        try record(.asked(ask), at: time)
+        let lane = await context.current()
+        if lane.asks.contains(where: { $0.turn == conversation.turn.number && $0.ask.key == ask.key }) { return try await lookAtLane() }
+        switch Permissions(context).verdict(ask, lane: lane) {
+        case .answer(let answer):
+            // Said already by an earlier server: then it is recorded as well.
+            if sent.allSatisfy({ !$0.hasSuffix(ask.key) }) {
+                try await context.record(.ruled(turn: conversation.turn.number, ask, answer))
+            }
+            try await answered(ask.key, answer)
+        case .askOperator(let touches):
+            let number = conversation.turn.number
+            let id = context.lane.id
+            try await context.conductor.record(by: "signalbox") { model in
+                [.lane(id, .asked(Ask(id: model.nextAsk, turn: number, ask: ask, touches: touches, at: time)))]
+            }
+        }
+    }
+}

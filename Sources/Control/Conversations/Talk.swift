@@ -1,0 +1,117 @@
+import Agents
+import Domain
+import Execution
+import Ledger
+import Processes
+
+/// The state of one conversation. Used by one task, one input after the other.
+final class Talk {
+    let conversation: Conversation
+    let job: Job
+    var dialect: any AgentDialect
+    let writer: TranscriptWriter
+    /// Keys of what the agent was told by this server or an earlier one.
+    var sent: Set<String>
+    /// What the messages with these keys mean, for the moment when they are delivered.
+    var labels: [String: TranscriptContent] = [:]
+    /// Asks whose answer was passed on.
+    var settled: Set<String> = []
+    /// Numbers of messages that were passed on.
+    var spoken: Set<Int> = []
+    var spending: Spending
+    var guardian: Guardian
+    var ending: AgentEnding?
+    var fault: AgentFault?
+    var lastMessage: String?
+    var stop: ConversationStop?
+    var hasAskedToStop = false
+    /// When the agent said that the turn is over.
+    var overSince: Timestamp?
+    private var stdout = LineSplitter(limit: Talk.lineLimit)
+    private var stderr = LineSplitter(limit: Talk.lineLimit)
+
+    /// Bytes of a line that are looked at; the raw bytes are kept whole.
+    private static let lineLimit = 16 << 20
+
+    var context: StepContext { conversation.context }
+
+    init(conversation: Conversation, job: Job) async throws {
+        self.conversation = conversation
+        self.job = job
+        dialect = try Dialects.of(conversation.agent.adapter).init(conversation.described)
+        writer = try TranscriptWriter(conversation.context.stations.transcripts.file(job.id))
+        sent = try await conversation.context.stations.executor.sentKeys(job)
+        spending = try Spending(conversation)
+        guardian = Guardian(conversation)
+    }
+
+    func begin() async throws {
+        try record(.said(by: "signalbox", text: conversation.described.prompt), at: conversation.turn.startedAt)
+        try await act(dialect.begin(), at: conversation.turn.startedAt)
+        try await lookAtLane()
+        try await show()
+    }
+
+    func take(_ frame: Frame) async throws {
+        let time = Timestamp(milliseconds: Int64(clamping: frame.time))
+        guardian.sawOutput(at: time)
+        switch frame.stream {
+        case .stdout:
+            for line in Self.lines(&stdout, frame.payload) { try await act(dialect.receive(line[...]), at: time) }
+        case .stderr:
+            for line in Self.lines(&stderr, frame.payload) { try record(.text(stream: .stderr, line: Self.text(line)), at: time) }
+        case .note:
+            try record(.text(stream: .note, line: Self.text(frame.payload)), at: time)
+        case .input:
+            try delivered(frame.payload, at: time)
+        }
+        try await show()
+    }
+
+    func lost(_ reason: String) async throws {
+        try record(.error(AgentFault(kind: .other, text: "the rest of the output is lost: \(reason)")), at: await now())
+    }
+
+    /// The job is over and all its frames were read.
+    func finish(_ outcome: JobOutcome) async throws -> ConversationEnd {
+        let time = Timestamp(milliseconds: outcome.endedAt)
+        for line in Self.rest(&stdout) { try await act(dialect.receive(line[...]), at: time) }
+        for line in Self.rest(&stderr) { try record(.text(stream: .stderr, line: Self.text(line)), at: time) }
+        try await act(dialect.finish(exited: "\(outcome.reason)"), at: time)
+        try writer.flush()
+        let file = context.stations.transcripts.file(job.id)
+        let blob = try context.stations.blobs.put(file: file)
+        await context.stations.transcripts.grew(job.id)
+        return ConversationEnd(
+            entries: blob, entryCount: writer.count, ending: ending, fault: fault, lastMessage: lastMessage,
+            stop: stop, usage: spending.unrecorded)
+    }
+
+    func now() async -> Timestamp { await context.conductor.now() }
+
+    func record(_ content: TranscriptContent, at time: Timestamp) throws {
+        try writer.append(content, at: time)
+        guardian.saw(content, at: time)
+    }
+
+    /// Lets readers see what was written.
+    func show() async throws {
+        if try writer.flush() { await context.stations.transcripts.grew(job.id) }
+    }
+
+    private static func text(_ bytes: [UInt8]) -> String {
+        TranscriptLimit.cut(String(decoding: bytes, as: UTF8.self), to: TranscriptLimit.text)
+    }
+
+    private static func lines(_ splitter: inout LineSplitter, _ bytes: [UInt8]) -> [[UInt8]] {
+        var lines: [[UInt8]] = []
+        bytes.withUnsafeBytes { splitter.feed($0) { lines.append(Array($0)) } }
+        return lines
+    }
+
+    private static func rest(_ splitter: inout LineSplitter) -> [[UInt8]] {
+        var lines: [[UInt8]] = []
+        splitter.finish { lines.append(Array($0)) }
+        return lines
+    }
+}

@@ -1,0 +1,103 @@
+package import Domain
+import Execution
+import Foundation
+import Ledger
+
+extension Desk {
+    package func answer(_ id: AskID, _ verdict: Answer.Verdict, message: String, by: String) async throws(DeskError) -> Lane {
+        let configuration = await configuration()
+        let recorded = try await desk {
+            try await conductor.record(by: by) { model in
+                guard let lane = model.lanes.values.first(where: { lane in lane.asks.contains { $0.id == id } }),
+                    let ask = lane.asks.first(where: { $0.id == id })
+                else { throw DeskError(.notFound, "there is no \(id) that an agent waits for; signalbox inbox lists what there is") }
+                let answer = Answer(verdict: verdict, message: message, by: by)
+                if let refusal = Permissions(configuration, lane).refusal(of: answer, to: ask.ask) {
+                    throw DeskError(.refused, "\(id): \(refusal)")
+                }
+                return [.lane(lane.id, .answered(id, answer))]
+            }
+        }
+        guard let lane = recorded.first.flatMap({ LaneID($0.event.subject) }) else { throw DeskError(.failed, "\(id) was not answered") }
+        return try await self.lane(lane)
+    }
+
+    package func say(_ id: LaneID, _ text: String, interrupts: Bool, by: String) async throws(DeskError) -> Lane {
+        let at = await conductor.now()
+        let lane = try await lane(id)
+        if lane.openTurn != nil, try await !converses(lane) {
+            throw DeskError(
+                .refused,
+                "agent '\(lane.start.agent)' of \(id) cannot be spoken to while it works; stop it, or wait for its turn's end and use rework"
+            )
+        }
+        return try await record(id, by: by) { lane in
+            [
+                .messaged(
+                    OperatorMessage(
+                        number: lane.messages.count + 1, turn: lane.openTurn?.number, text: text, by: by, interrupts: interrupts, at: at))
+            ]
+        }
+    }
+
+    private func converses(_ lane: Lane) async throws(DeskError) -> Bool {
+        try await desk {
+            let data = try stations.blobs.read(lane.start.definition, limit: 16_000_000)
+            return try JSONDecoder().decode(AgentConfiguration.self, from: data).adapter.converses
+        }
+    }
+
+    /// Ends what runs in every lane that the scope covers.
+    package func stop(_ scope: HoldScope, by: String) async throws(DeskError) -> [Lane] {
+        let lanes = await conductor.model.lanes.values.filter { !$0.phase.isEnd && scope.covers($0.start) && !LaneJobs.running($0).isEmpty }
+        var stopped: [Lane] = []
+        for lane in lanes.sorted(by: { $0.id < $1.id }) {
+            // One that ends by itself meanwhile is as good as stopped.
+            if let lane = try? await stop(lane.id, by: by) { stopped.append(lane) }
+        }
+        return stopped
+    }
+
+    /// Pauses everything that the scope covers, now and until it is resumed.
+    package func hold(_ scope: HoldScope, _ paused: Bool, by: String) async throws(DeskError) -> [Lane] {
+        _ = try await desk {
+            try await conductor.record(by: by) { model in
+                guard model.workspace.holds.contains(scope) != paused else { return [] }
+                return [.workspace(paused ? .held(scope) : .resumed(scope))]
+            }
+        }
+        if scope == .all, !paused {
+            // `resume --all` means all: also what was paused one by one.
+            _ = try await desk {
+                try await conductor.record(by: by) { model in
+                    model.workspace.holds.map { .workspace(.resumed($0)) }
+                        + model.lanes.values.filter(\.paused).sorted { $0.id < $1.id }.map { .lane($0.id, .resumed) }
+                }
+            }
+        }
+        let covered = await conductor.model.lanes.values.filter { !$0.phase.isEnd && !$0.phase.isLanded && scope.covers($0.start) }
+            .sorted { $0.id < $1.id }
+        for lane in covered { try await settleHold(lane) }
+        return covered
+    }
+
+    /// Stops or continues the process trees of a lane's running jobs, as the state says.
+    func settleHold(_ lane: Lane) async throws(DeskError) {
+        let held = await conductor.model.hold(on: lane) != nil
+        try await desk {
+            for name in LaneJobs.running(lane) {
+                guard let job = try? await stations.executor.job(name) else { continue }
+                if held { try await stations.executor.pause(job) } else { try await stations.executor.resume(job) }
+            }
+        }
+    }
+
+    /// The entries of a turn's transcript as lines of JSON, from a number on, live while the turn runs.
+    package func transcript(_ id: LaneID, turn number: Int?, from: Int, follow: Bool) async throws(DeskError) -> AsyncStream<[UInt8]> {
+        let lane = try await lane(id)
+        guard let turn = number.map({ number in lane.turns.first { $0.number == number } }) ?? lane.turns.last else {
+            throw DeskError(.notFound, number.map { "\(id) has no turn \($0)" } ?? "\(id) has had no turn yet")
+        }
+        return TranscriptReading(desk: self, lane: id, turn: turn.number, from: from, follow: follow).stream()
+    }
+}

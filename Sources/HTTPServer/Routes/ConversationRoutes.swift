@@ -1,0 +1,34 @@
+import API
+import Control
+import Domain
+import Hummingbird
+import NIOCore
+import ServiceLifecycle
+
+/// What agents ask, what they are told, and what they say.
+struct ConversationRoutes {
+    let desk: any OperatorDesk
+
+    func add(to routes: Routes) {
+        let desk = desk
+        routes.answer(Endpoints.inbox) { _ in
+            await desk.model().lanes.values.flatMap { lane in lane.openAsks.map { AskView($0, lane: lane) } }.sorted { $0.id < $1.id }
+        }
+        routes.answer(Endpoints.answer) { call throws(DeskError) in
+            let request = call.request
+            return await LaneView(try await desk.answer(call.subject, request.verdict, message: request.message, by: call.by), desk)
+        }
+        routes.answer(Endpoints.say) { call throws(DeskError) in
+            guard !call.request.text.allSatisfy(\.isWhitespace) else { throw DeskError(.usage, "the message is empty") }
+            return await LaneView(
+                try await desk.say(call.subject, call.request.text, interrupts: call.request.interrupts, by: call.by), desk)
+        }
+        routes.stream(StreamEndpoints.transcript, contentType: "application/x-ndjson") { call, request in
+            let query = call.request
+            let lines = try await desk.transcript(call.subject, turn: query.turn, from: query.from, follow: query.follow)
+            return .whileOpen(request) { writer in
+                for await piece in lines.cancelOnGracefulShutdown() { try await writer.write(ByteBuffer(bytes: piece)) }
+            }
+        }
+    }
+}
