@@ -36,11 +36,12 @@ static int add_actions(
     return error;
 }
 
-static int add_attributes(posix_spawnattr_t *attributes) {
+static int add_attributes(posix_spawnattr_t *attributes, bool own_session) {
     sigset_t all, none;
     sigfillset(&all);
     sigemptyset(&none);
-    short flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSID;
+    short flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK;
+    if (own_session) flags |= POSIX_SPAWN_SETSID;
 #ifdef __APPLE__
     flags |= POSIX_SPAWN_CLOEXEC_DEFAULT;
 #endif
@@ -52,7 +53,7 @@ static int add_attributes(posix_spawnattr_t *attributes) {
 
 int cp_spawn(
     const char *path, char *const arguments[], char *const environment[], const char *working_directory,
-    const int descriptors[3], pid_t *pid) {
+    const int descriptors[3], bool own_session, pid_t *pid) {
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
     int sources[3] = {-1, -1, -1};
@@ -75,7 +76,7 @@ int cp_spawn(
         if (sources[target] < 0) error = errno;
     }
     if (error == 0) error = add_actions(&actions, working_directory, sources);
-    if (error == 0) error = add_attributes(&attributes);
+    if (error == 0) error = add_attributes(&attributes, own_session);
     if (error == 0) error = posix_spawn(pid, path, &actions, &attributes, arguments, environment);
     for (int target = 0; target < 3; target++)
         if (sources[target] >= 0) close(sources[target]);

@@ -30,6 +30,8 @@ package struct JobSpec: Sendable, Hashable, Codable {
     package var input: Input
     /// Its limits.
     package var limits: JobLimits
+    /// What it may reach of the machine; `nil` for everything that this user may.
+    package var sandbox: Sandbox?
     /// Names of the variables whose values are replaced in everything that is kept of the output.
     package var secrets: [String]
     /// Random, made anew for each spec: every process of the job has it as `SIGNALBOX_JOB_MARK` in its environment, and no
@@ -46,6 +48,7 @@ package struct JobSpec: Sendable, Hashable, Codable {
         environment: [String: String] = [:],
         input: Input = .none,
         limits: JobLimits = JobLimits(),
+        sandbox: Sandbox? = nil,
         secrets: [String] = []
     ) {
         self.id = id
@@ -56,6 +59,7 @@ package struct JobSpec: Sendable, Hashable, Codable {
         self.environment = environment
         self.input = input
         self.limits = limits
+        self.sandbox = sandbox
         self.secrets = secrets
         self.mark = UUID().uuidString.lowercased()
     }
@@ -72,6 +76,7 @@ package struct JobSpec: Sendable, Hashable, Codable {
             let what = "its name is empty or has '=', or it has a NUL byte"
             throw refuse("the environment variable \(name.debugDescription) cannot be passed: \(what)")
         }
+        if let objection = sandbox?.objection() { throw refuse(objection) }
         if let wall = limits.wallSeconds, !(wall > 0) { throw refuse("wallSeconds is \(wall): it must be greater than 0") }
         guard limits.graceSeconds >= 0 else { throw refuse("graceSeconds is \(limits.graceSeconds): it must be 0 or more") }
     }

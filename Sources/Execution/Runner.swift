@@ -73,7 +73,7 @@ package enum Runner {
             }
         } catch {
             try? spool.write(spec.scrubbed(), to: spool.spec)
-            let isCommand = error is ProcessError
+            let isCommand = error is ProcessError || error is SandboxError
             outcome.reason = isCommand ? .failedToStart("\(error)") : .spoolFailed("\(error)")
         }
         outcome.endedAt = Int64(Timestamp.now())

@@ -10,6 +10,8 @@ import Processes
 /// | `runner.json` | ``RunnerRecord`` | runner |
 /// | `frames` | the output, see ``Frame`` | runner |
 /// | `control` | what was said to the job, see ``ControlEntry`` | executor |
+/// | `sandbox/` | files that a ``Sandbox`` is made of: users, groups, the proxy's socket | runner |
+/// | `network.jsonl` | a ``NetworkConnection`` a line | runner |
 /// | `stop.json` | ``StopRequest`` | executor |
 /// | `exit.json` | ``JobOutcome`` | runner; executor when the runner died |
 /// | `runner.log` | what the runner itself had to complain of | runner |
@@ -26,6 +28,8 @@ package struct Spool: Sendable, Hashable {
     var runner: String { folder + "/runner.json" }
     var stop: String { folder + "/stop.json" }
     var control: String { folder + "/control" }
+    var network: String { folder + "/network.jsonl" }
+    var sandbox: String { folder + "/sandbox" }
     var exit: String { folder + "/exit.json" }
     var log: String { folder + "/runner.log" }
     /// Absolute path of the file that ``SpoolReader`` reads.

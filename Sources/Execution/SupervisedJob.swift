@@ -14,6 +14,7 @@ struct SupervisedJob: ~Copyable {
     private let signals: FileDescriptor
     private var clock: WallClock
     private var channel: JobChannel
+    private let proxy: ProxyServer?
     private var pipes: OutputPipes
     private var recorder: OutputRecorder
     private var leaderEnd: Termination?
@@ -27,7 +28,8 @@ struct SupervisedJob: ~Copyable {
         let recorder = try OutputRecorder(path: spool.frames, secrets: spec.secretValues, limit: spec.limits.outputBytes)
         var pipes = try OutputPipes()
         var channel = try JobChannel(path: spool.control, feeds: spec.input == .channel)
-        let child = try Self.start(spec, spool, pipes, input: channel.childInput)
+        let command = try JobCommand.make(spec, spool)
+        let child = try Self.start(command, spec.input, spool, pipes, channel: channel.childInput)
         pipes.closeChildEnds()
         channel.closeChildEnd()
         self.spec = spec
@@ -35,6 +37,7 @@ struct SupervisedJob: ~Copyable {
         self.signals = signals
         self.recorder = recorder
         self.channel = channel
+        proxy = command.proxy
         self.pipes = pipes
         tree = JobTree(leader: child.pid, adoptsOrphans: adoptsOrphans, mark: spec.mark)
         clock = WallClock(seconds: spec.limits.wallSeconds, from: .now)
@@ -44,20 +47,14 @@ struct SupervisedJob: ~Copyable {
     var leader: Int32 { tree.leader }
 
     private static func start(
-        _ spec: JobSpec, _ spool: Spool, _ pipes: borrowing OutputPipes, input channel: FileDescriptor?
+        _ command: JobCommand, _ input: JobSpec.Input, _ spool: Spool, _ pipes: borrowing OutputPipes, channel: FileDescriptor?
     ) throws -> ChildProcess {
-        let input = try channel == nil ? JobInput.open(spec.input, in: spool) : nil
-        defer { try? input?.close() }
-        var environment = spec.environment
-        environment["SIGNALBOX_JOB"] = spec.id
-        environment["SIGNALBOX_JOB_MARK"] = spec.mark
-        var executable = spec.argv[0]
-        if !executable.contains("/") {
-            executable = try ExecutableFinder().find(executable, path: spec.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin")
-        }
+        let file = try channel == nil ? JobInput.open(input, in: spool) : nil
+        defer { try? file?.close() }
         return try ChildProcess.start(
-            executable: executable, arguments: spec.argv, environment: environment, workingDirectory: spec.workingDirectory,
-            input: (channel ?? input)?.rawValue, output: pipes.childOutput, error: pipes.childError)
+            executable: command.executable, arguments: command.arguments, environment: command.environment,
+            workingDirectory: command.workingDirectory, input: (channel ?? file)?.rawValue, output: pipes.childOutput,
+            error: pipes.childError)
     }
 
     /// Does what the job must not go on without; if that fails, it is stopped. To be called before ``supervise(startedAt:)``.
@@ -71,6 +68,7 @@ struct SupervisedJob: ~Copyable {
         listen()
         while !isOver { step() }
         let survivors = killRest()
+        proxy?.close()
         pipes.drain(into: &recorder)
         if let undelivered = channel.undelivered { recorder.note(undelivered) }
         recorder.finish()

@@ -1,9 +1,9 @@
 import CPlatform
 import Foundation
 
-/// A child started without Subprocess: in its own session and group, and not bound to the life of this process.
+/// A child started without Subprocess: normally in its own session and group, and not bound to the life of this process.
 package struct ChildProcess: Sendable {
-    /// Its process identifier, also its process group and session.
+    /// Its process identifier; also its process group and session if it has its own.
     package let pid: Int32
 
     /// Starts a program.
@@ -13,6 +13,7 @@ package struct ChildProcess: Sendable {
     ///   - arguments: the whole vector, the name first.
     ///   - environment: all of it.
     ///   - descriptors: what become 0, 1 and 2; `nil` stands for /dev/null. Nothing else is inherited.
+    ///   - ownSession: whether it leads a session and a group of its own, or stays in ours.
     package static func start(
         executable: String,
         arguments: [String],
@@ -20,7 +21,8 @@ package struct ChildProcess: Sendable {
         workingDirectory: String?,
         input: Int32?,
         output: Int32?,
-        error: Int32?
+        error: Int32?,
+        ownSession: Bool = true
     ) throws(ProcessError) -> ChildProcess {
         try check(executable: executable, workingDirectory: workingDirectory)
         let pairs = environment.map { "\($0.key)=\($0.value)" }.sorted()
@@ -32,7 +34,7 @@ package struct ChildProcess: Sendable {
         let descriptors = [input ?? -1, output ?? -1, error ?? -1]
         let code = withCStrings(arguments) { arguments in
             withCStrings(pairs) { environment in
-                cp_spawn(executable, arguments, environment, workingDirectory, descriptors, &pid)
+                cp_spawn(executable, arguments, environment, workingDirectory, descriptors, ownSession, &pid)
             }
         }
         guard code == 0 else {

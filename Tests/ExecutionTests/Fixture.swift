@@ -53,7 +53,7 @@ struct Fixture {
     func awaitLine(_ line: String, of job: Job, on other: LocalExecutor? = nil) async throws {
         var seen = ""
         for try await element in (other ?? executor).frames(job) {
-            if case .frame(let frame) = element, frame.stream != .input { seen += frame.text }
+            if case .frame(let frame) = element, [.stdout, .stderr].contains(frame.stream) { seen += frame.text }
             if seen.split(separator: "\n").contains(Substring(line)) { return }
         }
         Issue.record("the output ended without the line \(line): \(seen)")

@@ -6,6 +6,8 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+#include "CPlatformSockets.h"
+
 /// How a process ended: `code` is an exit code, or a signal number when `signaled`.
 typedef struct {
     int code;
@@ -19,12 +21,12 @@ typedef struct {
     int64_t max_rss_bytes;
 } cp_usage;
 
-/// Starts `path` in a session and process group of its own (pid == pgid == sid), with default signal dispositions, an empty
+/// Starts `path`, with `own_session` in a session and process group of its own (pid == pgid == sid), with default signal dispositions, an empty
 /// signal mask, only descriptors 0 to 2, and `working_directory` unless it is NULL.
 /// `descriptors` become 0, 1 and 2; -1 stands for /dev/null. The caller keeps its own descriptors.
 int cp_spawn(
     const char *path, char *const arguments[], char *const environment[], const char *working_directory,
-    const int descriptors[3], pid_t *pid);
+    const int descriptors[3], bool own_session, pid_t *pid);
 
 /// Makes orphaned descendants children of this process (Linux). ENOTSUP elsewhere.
 int cp_become_subreaper(void);
