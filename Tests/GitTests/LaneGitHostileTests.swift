@@ -32,7 +32,7 @@ struct LaneAttack: Sendable, CustomTestStringConvertible {
             "commit $(printf '120000 blob %s\\t.gitmodules\\n' $(git rev-parse HEAD:a.txt) | git mktree)"),
         LaneAttack(
             "a branch that is a link", "is a link or no file",
-            "rm $D/refs/heads/signalbox/t-1; ln -s $D/ORIG $D/refs/heads/signalbox/t-1; git rev-parse HEAD~ > $D/ORIG"),
+            "rm $D/refs/heads/signalbox/t-1; ln -s $D/ORIG $D/refs/heads/signalbox/t-1; git rev-parse origin/main > $D/ORIG"),
         LaneAttack("a branch that is a pipe", "is a link or no file", "rm $D/refs/heads/signalbox/t-1; mkfifo $D/refs/heads/signalbox/t-1"),
         LaneAttack(
             "a folder of branches that is a link", "is not a folder",
@@ -40,7 +40,7 @@ struct LaneAttack: Sendable, CustomTestStringConvertible {
         LaneAttack("a branch that names another", "names no commit", "git symbolic-ref refs/heads/signalbox/t-1 refs/heads/x"),
         LaneAttack("a branch of nonsense", "names no commit", "printf '\\033[31mnonsense' > $D/refs/heads/signalbox/t-1"),
         LaneAttack("a branch of 5 KiB", "is larger than", "head -c 5000 /dev/zero > $D/refs/heads/signalbox/t-1"),
-        LaneAttack("a branch at a tree", "is not a commit", "git rev-parse HEAD^{tree} > $D/refs/heads/signalbox/t-1"),
+        LaneAttack("a branch at a tree", "is not a commit", "t=$(git rev-parse HEAD^{tree}); echo $t > $D/refs/heads/signalbox/t-1"),
         LaneAttack(
             "a branch at nothing", "missing or damaged", "echo 1111111111111111111111111111111111111111 > $D/refs/heads/signalbox/t-1"),
         LaneAttack("HEAD of nonsense", "HEAD says", "printf x > $D/HEAD"),
@@ -55,7 +55,7 @@ struct LaneAttack: Sendable, CustomTestStringConvertible {
         ),
         LaneAttack(
             "alternates that name another repository", "alternates was changed",
-            "git init -q $ROOT/other; mv $D/objects/?? $ROOT/other/.git/objects/ ; echo $ROOT/other/.git/objects >> $D/objects/info/alternates"
+            "env -u GIT_DIR git init -q $ROOT/other; mv $D/objects/?? $ROOT/other/.git/objects/ ; echo $ROOT/other/.git/objects >> $D/objects/info/alternates"
         ),
         LaneAttack("grafts", "grafts", "mkdir -p $D/info; git rev-parse HEAD > $D/info/grafts"),
         LaneAttack("a shallow file", "shallow", "git rev-parse HEAD > $D/shallow"),
@@ -65,7 +65,7 @@ struct LaneAttack: Sendable, CustomTestStringConvertible {
             "a blob with other contents than its name says", "damaged",
             "b=$(git rev-parse HEAD:x); o=$(echo other | git hash-object -w --stdin); mv -f $(path $o) $(path $b)"),
         LaneAttack(
-            "a commit with other contents than its name says", "damaged",
+            "a commit with other contents than its name says", "is not whole",
             "c=$(git rev-parse HEAD); o=$(git commit-tree -m other HEAD^{tree}); mv -f $(path $o) $(path $c)"),
         LaneAttack("a cut object", "damaged", "p=$(path $(git rev-parse HEAD:x)); chmod +w $p; printf xx > $p"),
         LaneAttack(
@@ -79,7 +79,7 @@ struct LaneAttack: Sendable, CustomTestStringConvertible {
         LaneAttack("a missing blob", "missing or damaged", "rm -f $(path $(git rev-parse HEAD:x))"),
         LaneAttack("a missing parent", "missing or damaged", "p=$(git rev-parse HEAD); git commit -q --allow-empty -m y; rm -f $(path $p)"),
         LaneAttack(
-            "a large file", "big is larger than 1048576 bytes",
+            "a large file", "is larger than 1048576 bytes",
             "head -c 3000000 /dev/urandom > big; git add big; git commit -q -m big"),
         LaneAttack(
             "a large file that packs small", "big", "head -c 3000000 /dev/zero > big; git add big; git commit -q -m big"),

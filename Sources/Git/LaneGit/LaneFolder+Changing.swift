@@ -32,6 +32,8 @@ extension LaneFolder {
 
     /// Removes all that is inside, following no links. Throws `.storage` when something resists.
     func clear(depth: Int = 64) throws {
+        // An agent may have taken its own permission away.
+        fchmod(descriptor, 0o700)
         // In portions, so that no number of files fills the memory.
         while true {
             let names = try rawNames(limit: 10_000)
@@ -42,18 +44,26 @@ extension LaneFolder {
 
     private func remove(_ name: [UInt8], depth: Int) throws {
         if PosixFile.withCString(name, { unlinkat(descriptor, $0, 0) }) == 0 || errno == ENOENT { return }
-        // A folder without permissions is made removable; its owner is who runs this.
-        _ = PosixFile.withCString(name) { fchmodat(descriptor, $0, 0o700, 0) }
-        let inner = PosixFile.withCString(name) { openat(descriptor, $0, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC) }
         let shown = path + "/" + DisplayText.escape(name)
-        guard inner >= 0, depth > 0 else {
-            let code = inner >= 0 ? ELOOP : errno
-            if inner >= 0 { close(inner) }
-            throw GitError.storage("\(shown) could not be removed", errno: code)
-        }
-        try LaneFolder(path: shown, descriptor: inner).clear(depth: depth - 1)
+        let inner = try Self.openForRemoval(name, in: descriptor, shown: shown)
+        guard depth > 0 else { throw GitError.storage("\(shown) could not be removed", errno: ELOOP) }
+        try inner.clear(depth: depth - 1)
         guard PosixFile.withCString(name, { unlinkat(descriptor, $0, AT_REMOVEDIR) }) == 0 || errno == ENOENT else {
             throw GitError.storage("\(shown) could not be removed", errno: errno)
         }
+    }
+
+    private static func openForRemoval(_ name: [UInt8], in parent: Int32, shown: String) throws -> LaneFolder {
+        func attempt() -> Int32 { PosixFile.withCString(name) { openat(parent, $0, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC) } }
+        var found = attempt()
+        var info = stat()
+        if found < 0, errno == EACCES, PosixFile.withCString(name, { fstatat(parent, $0, &info, AT_SYMLINK_NOFOLLOW) }) == 0,
+            info.st_mode & S_IFMT == S_IFDIR
+        {
+            _ = PosixFile.withCString(name) { fchmodat(parent, $0, 0o700, 0) }
+            found = attempt()
+        }
+        guard found >= 0 else { throw GitError.storage("\(shown) could not be removed", errno: errno) }
+        return LaneFolder(path: shown, descriptor: found)
     }
 }

@@ -15,7 +15,9 @@ struct LaneFolder: ~Copyable {
 
     /// Opens a folder whose parents are ours. Nil when there is none; throws `.importRefused` when it is something else.
     static func open(_ path: String) throws -> LaneFolder? {
-        try open(path, in: AT_FDCWD, shown: path)
+        // An agent may have taken its own permission away.
+        if PosixFile.facts(Array(path.utf8))?.kind == .directory, access(path, R_OK | X_OK) != 0 { chmod(path, 0o700) }
+        return try open(path, in: AT_FDCWD, shown: path)
     }
 
     init(path: String, descriptor: Int32) {

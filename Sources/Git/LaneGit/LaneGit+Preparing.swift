@@ -46,7 +46,7 @@ extension LaneGit {
         // In the middle of a rebase HEAD is somewhere else on purpose.
         let head = keepsBranch && found?.unfinished != nil ? found?.head ?? onBranch : onBranch
         return LaneRebuild.Plan(
-            branch: outside.branch, head: head, references: references,
+            head: head, references: references,
             remoteHead: outside.remoteHead.flatMap { outside.remote[$0] == nil ? nil : $0 }, keepsWork: keepsBranch && head == found?.head,
             keepsMerge: keepsMerge)
     }

@@ -13,12 +13,11 @@ import Foundation
 struct LaneRebuild {
     /// What the new repository is to be like.
     struct Plan {
-        /// Of the lane's branch.
-        let branch: RefName
         /// Where HEAD is to be.
         let head: LaneReferences.Head
         /// All references, the lane's branch among them.
         let references: [RefName: ObjectID]
+        /// What `origin/HEAD` names.
         let remoteHead: RefName?
         /// Whether the index and what is unfinished stay.
         let keepsWork: Bool
