@@ -21,6 +21,7 @@ package struct GitError: Error, Sendable, CustomStringConvertible {
         case worktreeMissing
         case proofMissing
         case snapshotMissing
+        case importRefused
         case storage
     }
 

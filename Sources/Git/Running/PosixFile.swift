@@ -169,7 +169,7 @@ enum PosixFile {
 
     static func explain(_ code: Int32) -> String { String(cString: strerror(code)) }
 
-    private static func writeAll(_ file: Int32, _ bytes: [UInt8], _ path: [UInt8]) throws {
+    static func writeAll(_ file: Int32, _ bytes: [UInt8], _ path: [UInt8]) throws {
         var done = 0
         while done < bytes.count {
             let count = bytes[done...].withUnsafeBytes { posixWrite(file, $0) }
@@ -178,14 +178,14 @@ enum PosixFile {
         }
     }
 
-    private static func withCString<Result>(_ bytes: [UInt8], _ body: (UnsafePointer<CChar>) -> Result) -> Result {
+    static func withCString<Result>(_ bytes: [UInt8], _ body: (UnsafePointer<CChar>) -> Result) -> Result {
         (bytes.map { CChar(bitPattern: $0) } + [0]).withUnsafeBufferPointer { buffer in
             // The buffer holds at least the terminator, so it has an address.
             buffer.baseAddress.map(body) ?? "".withCString(body)
         }
     }
 
-    private static func posixRead(_ file: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
+    static func posixRead(_ file: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
         #if canImport(Darwin)
             Darwin.read(file, buffer.baseAddress, buffer.count)
         #else
@@ -193,7 +193,7 @@ enum PosixFile {
         #endif
     }
 
-    private static func posixWrite(_ file: Int32, _ buffer: UnsafeRawBufferPointer) -> Int {
+    static func posixWrite(_ file: Int32, _ buffer: UnsafeRawBufferPointer) -> Int {
         #if canImport(Darwin)
             Darwin.write(file, buffer.baseAddress, buffer.count)
         #else

@@ -52,7 +52,8 @@ package struct RefName: Sendable, Hashable, Comparable, CustomStringConvertible,
         if text.contains("@{") { return "'@{' is not allowed" }
         if text.hasSuffix(".") { return "it must not end with '.'" }
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-        if parts.count < 3 { return "a full name has at least three parts" }
+        // The one shorter name that git itself makes.
+        if parts.count < 3, text != "refs/stash" { return "a full name has at least three parts" }
         for part in parts {
             if part.isEmpty { return "empty parts (double or trailing '/') are not allowed" }
             if part.hasPrefix(".") { return "a part must not start with '.'" }

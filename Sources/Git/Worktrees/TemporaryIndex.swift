@@ -6,11 +6,17 @@ enum TemporaryIndex {
     /// Gives `body` the path of an index that holds HEAD's tree, with the file times of our own checkout where they still hold, and
     /// removes it afterwards.
     static func with<Result: Sendable>(_ worktree: Worktree, _ body: (String) async throws -> Result) async throws -> Result {
+        try await with(worktree, tree: try await worktree.tree(of: try await worktree.head()), body)
+    }
+
+    /// The same with the tree of a given commit (or that tree).
+    static func with<Result: Sendable>(
+        _ worktree: Worktree, tree: ObjectID, _ body: (String) async throws -> Result
+    ) async throws -> Result {
         let index = try path(in: worktree.repository)
         defer { discard(index) }
         // Without one (or with one that cannot be read) every file is read, which is slower and as right.
         try? IndexFile.copy(worktree.pristineIndex, to: index)
-        let tree = try await worktree.tree(of: try await worktree.head())
         do {
             // -i: take the tree whatever the files are like; -m: keep file times of entries that are the same.
             _ = try await worktree.run(["read-tree", "-i", "-m", tree.hex], index: index)
