@@ -104,10 +104,13 @@ package struct ClaudeCodeDialect: AgentDialect {
     private mutating func result(_ event: JSONValue) -> [AgentAction] {
         var actions: [AgentAction] = []
         if let reading = ClaudeCodeUsage.total(event, session: session) { actions.append(.usage(reading)) }
-        work.result(queued: event["queued_turn_count"]?.int ?? 0)
+        let queued = event["queued_turn_count"]?.int ?? 0
+        work.result(queued: queued)
         let ending = ClaudeCodeEnding.read(event)
         if let fault = ending.fault { actions.append(.record(.error(fault))) }
         actions += permissions.cancelAll().map { .withdraw(key: $0) }
+        // A message that was said in the middle has its own exchange after this one, and that has its own result.
+        guard queued <= 0 else { return actions }
         ended = true
         return actions + [.record(.ended(ending.ending))] + close()
     }

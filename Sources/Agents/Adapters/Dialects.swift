@@ -7,7 +7,9 @@ package enum Dialects {
         case .command: CommandDialect.self
         case .scripted: ScriptedDialect.self
         case .claudeCode: ClaudeCodeDialect.self
-        case .codex, .codexExec, .acp: throw AgentError("adapter '\(adapter.rawValue)' is not there yet")
+        case .codex: CodexDialect.self
+        case .codexExec: CodexExecDialect.self
+        case .acp: throw AgentError("adapter '\(adapter.rawValue)' is not there yet")
         }
     }
 }
