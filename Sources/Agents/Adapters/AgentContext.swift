@@ -26,14 +26,18 @@ package struct AgentContext: Sendable {
     package var executable: String
     /// The replay file of the `scripted` adapter.
     package var scriptFile: String?
+    /// The texts of the definition's skills, by the skill's name and the path below its folder. The adapter puts them where its program looks
+    /// for skills of a user, outside the worktree.
+    package var skillFiles: [String: [String: String]]
+    /// The text of the repository's AGENTS.md, for programs that read it only where they may run the repository's configuration too.
+    package var guide: String
     /// Whether the program is inside a sandbox of ours, so that it needs none of its own.
     package var sandboxed: Bool
 
     package init(
         agent: AgentConfiguration, turn: Int, prompt: String, promptFile: String, system: String = "", worktree: String, home: String,
         session: AgentSession? = nil, meter: UsageMeter? = nil, tools: ToolServer? = nil, executable: String = "",
-        scriptFile: String? = nil,
-        sandboxed: Bool = false
+        scriptFile: String? = nil, skillFiles: [String: [String: String]] = [:], guide: String = "", sandboxed: Bool = false
     ) {
         self.agent = agent
         self.turn = turn
@@ -47,6 +51,8 @@ package struct AgentContext: Sendable {
         self.tools = tools
         self.executable = executable
         self.scriptFile = scriptFile
+        self.skillFiles = skillFiles
+        self.guide = guide
         self.sandboxed = sandboxed
     }
 }

@@ -6,7 +6,10 @@ package enum Dialects {
         switch adapter {
         case .command: CommandDialect.self
         case .scripted: ScriptedDialect.self
-        case .claudeCode, .codex, .codexExec, .acp: throw AgentError("adapter '\(adapter.rawValue)' is not there yet")
+        case .claudeCode: ClaudeCodeDialect.self
+        case .codex: CodexDialect.self
+        case .codexExec: CodexExecDialect.self
+        case .acp: throw AgentError("adapter '\(adapter.rawValue)' is not there yet")
         }
     }
 }

@@ -1,0 +1,17 @@
+/// Why bytes are no JSON value, and where.
+package struct JSONFault: Error, Equatable, Sendable, CustomStringConvertible {
+    package enum Reason: String, Sendable {
+        case end = "it ends in the middle"
+        case character = "a character that may not be there"
+        case escape = "an escape that is none"
+        case number = "a number that is none"
+        case depth = "it is nested too deeply"
+        case rest = "something after the value"
+    }
+
+    package var reason: Reason
+    /// Counts from 0.
+    package var offset: Int
+
+    package var description: String { "not JSON: \(reason.rawValue) (byte \(offset))" }
+}
