@@ -6,7 +6,8 @@ package enum Dialects {
         switch adapter {
         case .command: CommandDialect.self
         case .scripted: ScriptedDialect.self
-        case .claudeCode, .codex, .codexExec, .acp: throw AgentError("adapter '\(adapter.rawValue)' is not there yet")
+        case .acp: ACPDialect.self
+        case .claudeCode, .codex, .codexExec: throw AgentError("adapter '\(adapter.rawValue)' is not there yet")
         }
     }
 }
