@@ -16,16 +16,13 @@ struct OutputTail {
     /// As text. Bytes that are no UTF-8 become U+FFFD, within the limit too.
     mutating func text() -> String {
         trim()
-        var text = String(decoding: bytes, as: UTF8.self)
-        if text.utf8.count > limit {
+        var text = Substring(String(decoding: bytes, as: UTF8.self)).unicodeScalars
+        var size = text.reduce(0) { $0 + UTF8.width($1) }
+        while size > limit, let first = text.popFirst() {
             truncated = true
-            var kept = Substring(text).unicodeScalars
-            while kept.reduce(0, { $0 + UTF8.width($1) }) > limit {
-                kept = kept.dropFirst(max(1, (kept.reduce(0, { $0 + UTF8.width($1) }) - limit) / 4))
-            }
-            text = String(kept)
+            size -= UTF8.width(first)
         }
-        return text
+        return String(text)
     }
 
     private mutating func trim() {

@@ -8,7 +8,7 @@
 ///
 /// Every component is opened from the descriptor of the one before and no symbolic link is followed, so what was checked is what is used: a
 /// link that is put in place of a folder in between is refused by the kernel. Links that would stay inside are refused as well.
-struct WorktreeConfinement: ~Copyable {
+final class WorktreeConfinement: Sendable {
     /// The folder as it was given, without a slash at its end.
     let root: String
     private let realRoot: String
@@ -22,10 +22,11 @@ struct WorktreeConfinement: ~Copyable {
         self.root = String(trimmed)
         descriptor = open(self.root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw ClientCallError.system("open the worktree '\(root)'") }
-        realRoot = realpath(self.root, nil).map { resolved in
-            defer { free(resolved) }
-            return String(cString: resolved)
-        } ?? self.root
+        realRoot =
+            realpath(self.root, nil).map { resolved in
+                defer { free(resolved) }
+                return String(cString: resolved)
+            } ?? self.root
     }
 
     deinit { close(descriptor) }

@@ -7,7 +7,7 @@ import Domain
 #endif
 
 /// Reads and writes text files of a worktree for an agent.
-struct WorktreeFiles: ~Copyable {
+struct WorktreeFiles {
     private let confinement: WorktreeConfinement
     /// Bytes of the largest file that is read or written.
     private let limit: Int
@@ -37,7 +37,7 @@ struct WorktreeFiles: ~Copyable {
         guard line != nil || count != nil else { return text }
         let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         let chosen = lines.dropFirst(max(0, (line ?? 1) - 1)).prefix(max(0, count ?? lines.count))
-        return String(decoding: chosen.joined(separator: [UInt8(ascii: "\n")]), as: UTF8.self)
+        return chosen.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "\n")
     }
 
     /// Writes a whole file, folders included: to a file beside it, which then takes its place, so that nobody sees half of it and no link
@@ -48,7 +48,9 @@ struct WorktreeFiles: ~Copyable {
         guard text.utf8.count <= limit else { throw ClientCallError("the text has more than \(limit) bytes") }
         let (names, name) = try place(path)
         // Not even by another spelling, on file systems that do not tell them apart.
-        if (names + [name]).contains(where: { $0.lowercased() == ".git" }) { throw ClientCallError("'\(path)' belongs to git and is not written") }
+        if (names + [name]).contains(where: { $0.lowercased() == ".git" }) {
+            throw ClientCallError("'\(path)' belongs to git and is not written")
+        }
         let folder = try confinement.folder(names, creating: true)
         defer { close(folder) }
         var entry = stat()

@@ -88,13 +88,15 @@ struct ACPChoices {
     }
 
     private static func find(_ wanted: String, in options: [Option]) -> String? {
-        (options.first { $0.value == wanted } ?? options.first { simple($0.value) == simple(wanted) || simple($0.name) == simple(wanted) })?.value
+        (options.first { $0.value == wanted } ?? options.first { simple($0.value) == simple(wanted) || simple($0.name) == simple(wanted) })?
+            .value
     }
 
     private static func asking(_ modes: [Option]) -> String? {
         for name in asking {
             // Some programs name modes by an address: the last part counts.
-            let mode = modes.first { simple(String($0.value.split(separator: "#").last ?? "")) == name } ?? modes.first { simple($0.name) == name }
+            let mode =
+                modes.first { simple(String($0.value.split(separator: "#").last ?? "")) == name } ?? modes.first { simple($0.name) == name }
             if let mode { return mode.value }
         }
         return nil

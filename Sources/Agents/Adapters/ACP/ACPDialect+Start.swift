@@ -29,7 +29,9 @@ extension ACPDialect {
     }
 
     private static func server(_ server: ToolServer) -> ACPValue {
-        let environment = server.environment.sorted { $0.key < $1.key }.map { ["name": .string($0.key), "value": .string($0.value)] as ACPValue }
+        let environment = server.environment.sorted { $0.key < $1.key }.map {
+            ["name": .string($0.key), "value": .string($0.value)] as ACPValue
+        }
         return [
             "name": .string(server.name), "command": .string(server.command), "args": .array(server.arguments.map(ACPValue.string)),
             "env": .array(environment),
@@ -53,7 +55,8 @@ extension ACPDialect {
             switch choices.choice(of: wanted, session: id) {
             case .already: break
             case .set(let setting): settings.append((.model(setting.value), setting.method, setting.params))
-            case .noChoice: actions += note("the program offers no choice of model by its protocol: '\(wanted)' must be said in its command")
+            case .noChoice:
+                actions += note("the program offers no choice of model by its protocol: '\(wanted)' must be said in its command")
             case .missing(let offered):
                 return actions
                     + breakOff(.other, "the program does not offer the model '\(wanted)'; it offers \(offered.joined(separator: ", "))")

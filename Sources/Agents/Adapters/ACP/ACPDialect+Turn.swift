@@ -51,8 +51,10 @@ extension ACPDialect {
             case _ where cancelled: AgentEnding(kind: .interrupted, text: last)
             case "end_turn": AgentEnding(kind: .finished, text: last)
             case "cancelled": AgentEnding(kind: .interrupted, text: last)
-            case "max_tokens", "max_turn_requests", "refusal": AgentEnding(kind: .limited, text: last.isEmpty ? reason : "\(reason): \(last)")
-            default: AgentEnding(kind: .failed, text: "the turn ended for a reason that is not known: \(TranscriptLimit.cut(reason, to: 200))")
+            case "max_tokens", "max_turn_requests", "refusal":
+                AgentEnding(kind: .limited, text: last.isEmpty ? reason : "\(reason): \(last)")
+            default:
+                AgentEnding(kind: .failed, text: "the turn ended for a reason that is not known: \(TranscriptLimit.cut(reason, to: 200))")
             }
         return actions + end(ending)
     }

@@ -5,7 +5,8 @@ extension ACPDialect {
     mutating func notified(_ method: String, _ params: ACPValue, raw: ACPValue) -> [AgentAction] {
         switch method {
         case "session/update": return updated(params, raw: raw)
-        case HostNotice.called, HostNotice.ended, HostNotice.broken: return speech.flush() + HostNotice.entries(method, params).map(AgentAction.record)
+        case HostNotice.called, HostNotice.ended, HostNotice.broken:
+            return speech.flush() + HostNotice.entries(method, params).map(AgentAction.record)
         case "$/cancel_request": return cancelledByAgent(params["requestId"] ?? .null)
         default: return unknown(method, raw)
         }
@@ -27,7 +28,8 @@ extension ACPDialect {
         case "usage_update": return ACPUsage.update(update, model: model).map { [.usage($0)] } ?? []
         case "current_mode_update":
             let mode = update["currentModeId"]?.text ?? ""
-            return ACPChoices.isPermissive(mode) ? note("the agent works in mode '\(mode)' now, in which it may not ask for permission") : []
+            return ACPChoices.isPermissive(mode)
+                ? note("the agent works in mode '\(mode)' now, in which it may not ask for permission") : []
         case "config_option_update":
             if let current = ACPChoices(update).currentModel { model = current }
             return []

@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 
 /// The `acp` adapter: any agent that speaks the Agent Client Protocol v1 on standard input and output.
 ///
@@ -50,7 +50,8 @@ package struct ACPDialect: AgentDialect {
     package static func launch(_ context: AgentContext) throws(AgentError) -> AgentLaunch {
         let command = context.agent.command
         guard let program = command.first, !program.isEmpty else {
-            throw AgentError("agent '\(context.agent.name)' needs a command: the program that speaks the Agent Client Protocol, as 'vibe-acp'")
+            throw AgentError(
+                "agent '\(context.agent.name)' needs a command: the program that speaks the Agent Client Protocol, as 'vibe-acp'")
         }
         return AgentLaunch(argv: [context.executable, "acp-host", "--root", context.worktree, "--"] + command, input: .channel)
     }
@@ -106,7 +107,9 @@ package struct ACPDialect: AgentDialect {
     private mutating func answered(_ id: ACPValue) -> Purpose? { id.int.flatMap { requests.removeValue(forKey: $0) } }
 
     mutating func unknown(_ kind: String, _ raw: ACPValue) -> [AgentAction] {
-        speech.flush() + [.record(.unknown(kind: TranscriptLimit.cut(kind, to: 200), raw: TranscriptLimit.cut(raw.json, to: TranscriptLimit.unknown)))]
+        speech.flush() + [
+            .record(.unknown(kind: TranscriptLimit.cut(kind, to: 200), raw: TranscriptLimit.cut(raw.json, to: TranscriptLimit.unknown)))
+        ]
     }
 
     mutating func note(_ text: String) -> [AgentAction] {

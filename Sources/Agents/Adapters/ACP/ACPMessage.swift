@@ -80,6 +80,8 @@ struct ACPFailure: Error, Equatable, Sendable {
         for key in ["status", "status_code", "http_status"] {
             if let status = data[key]?.int, (400...599).contains(status) { return status }
         }
-        return words.split { !$0.isASCII || !$0.isNumber }.lazy.filter { $0.count == 3 }.compactMap { Int($0) }.first { (400...599).contains($0) }
+        return words.split { !$0.isASCII || !$0.isNumber }.lazy.filter { $0.count == 3 }.compactMap { Int($0) }.first {
+            (400...599).contains($0)
+        }
     }
 }
