@@ -32,8 +32,6 @@ package enum AgentAction: Equatable, Sendable {
     /// The program no longer waits for this ask.
     case withdraw(key: String)
     case usage(UsageReading)
-    /// Do this for the agent (the client side of the Agent Client Protocol); the result comes back as ``AgentRequest/result(key:_:)``.
-    case perform(key: String, ClientCall)
     /// The program has said that the turn is over; nothing more is expected of it but its exit.
     case closeInput
     /// The program must be ended: it does not keep to the protocol, or will not end by itself.
@@ -47,28 +45,4 @@ package enum AgentRequest: Equatable, Sendable {
     case answer(key: String, Answer)
     /// Stop what it is doing. The program stays able to end the turn in its own way.
     case interrupt(key: String)
-    case result(key: String, ClientResult)
-}
-
-/// A call that an agent leaves to its client. Paths are as the agent gave them: whoever performs it confines them to the worktree.
-package enum ClientCall: Equatable, Sendable {
-    /// Lines counted from 1.
-    case readFile(path: String, line: Int?, limit: Int?)
-    case writeFile(path: String, content: String)
-    case createTerminal(command: String, arguments: [String], environment: [String: String], folder: String?, outputLimit: Int?)
-    case terminalOutput(id: String)
-    case waitForTerminal(id: String)
-    case killTerminal(id: String)
-    case releaseTerminal(id: String)
-}
-
-/// What came of a ``ClientCall``.
-package enum ClientResult: Equatable, Sendable {
-    case content(String)
-    case done
-    case terminal(id: String)
-    /// `exitCode` and `signal` are nil while it runs.
-    case output(text: String, truncated: Bool, exitCode: Int32?, signal: String?)
-    case exited(exitCode: Int32?, signal: String?)
-    case failed(String)
 }

@@ -20,7 +20,7 @@ extension Simulation {
             case .deploy: deploy(lane)
             case .smoke: smoke(lane)
             case .prepareRevert: prepareRevert(lane)
-            case .enter, .confirmRed, .carryDecision, .voidDecision, .ask, .wait: true
+            case .enter, .confirmRed, .carryDecision, .voidDecision, .ask, .wait, .waitUntil, .waitForHost: true
             }
         work.stage += 1
         inFlight[id] = isDone ? nil : work

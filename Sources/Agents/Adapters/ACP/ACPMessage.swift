@@ -1,0 +1,87 @@
+import Domain
+
+/// One JSON-RPC 2.0 message of the Agent Client Protocol. Source: https://www.jsonrpc.org/specification
+enum ACPMessage {
+    case request(id: ACPValue, method: String, params: ACPValue)
+    case notification(method: String, params: ACPValue)
+    case result(id: ACPValue, ACPValue)
+    case failure(id: ACPValue, ACPFailure)
+    case neither
+
+    init(_ value: ACPValue) {
+        let params = value["params"] ?? .null
+        if let method = value["method"]?.text {
+            // A request may have null for an identifier; a notification has none at all.
+            self = value["id"].map { .request(id: $0, method: method, params: params) } ?? .notification(method: method, params: params)
+        } else if let id = value["id"], let error = value["error"], error != .null {
+            self = .failure(id: id, ACPFailure(error))
+        } else if let id = value["id"], value.members.contains(where: { $0.key == "result" }) {
+            self = .result(id: id, value["result"] ?? .null)
+        } else {
+            self = .neither
+        }
+    }
+
+    static func request(_ id: Int, _ method: String, _ params: ACPValue) -> [UInt8] {
+        line(["jsonrpc": "2.0", "id": .number(String(id)), "method": .string(method), "params": params])
+    }
+
+    static func notification(_ method: String, _ params: ACPValue) -> [UInt8] {
+        line(["jsonrpc": "2.0", "method": .string(method), "params": params])
+    }
+
+    static func result(_ id: ACPValue, _ result: ACPValue) -> [UInt8] { line(["jsonrpc": "2.0", "id": id, "result": result]) }
+
+    static func error(_ id: ACPValue, _ failure: ACPFailure) -> [UInt8] {
+        let error: ACPValue = ["code": .number(String(failure.code)), "message": .string(failure.message)]
+        return line(["jsonrpc": "2.0", "id": id, "error": error])
+    }
+
+    private static func line(_ value: ACPValue) -> [UInt8] {
+        var bytes: [UInt8] = []
+        value.write(to: &bytes)
+        bytes.append(UInt8(ascii: "\n"))
+        return bytes
+    }
+}
+
+/// A JSON-RPC error. Codes: JSON-RPC 2.0, section 5.1; -32000 and -32002 are those of the Agent Client Protocol.
+struct ACPFailure: Error, Equatable, Sendable {
+    static let authenticationRequired = -32000
+    static let resourceNotFound = -32002
+    static let methodNotFound = -32601
+    static let invalidParams = -32602
+    static let internalError = -32603
+    static let requestCancelled = -32800
+
+    var code: Int
+    var message: String
+    var data: ACPValue = .null
+
+    init(_ code: Int, _ message: String) {
+        self.code = code
+        self.message = message
+    }
+
+    init(_ value: ACPValue) {
+        code = value["code"]?.int ?? Self.internalError
+        message = value["message"]?.text ?? "an error without a message"
+        data = value["data"] ?? .null
+    }
+
+    /// Message and details in one line.
+    var words: String {
+        let details = data["details"]?.text ?? data["message"]?.text ?? data.text ?? (data.isNothing ? "" : data.json)
+        return TranscriptLimit.cut(details.isEmpty || message.contains(details) ? message : "\(message): \(details)", to: 4096)
+    }
+
+    /// HTTP status of the model's service, when the error names one: a field `status`, or the first number from 400 to 599 in its words.
+    var status: Int? {
+        for key in ["status", "status_code", "http_status"] {
+            if let status = data[key]?.int, (400...599).contains(status) { return status }
+        }
+        return words.split { !$0.isASCII || !$0.isNumber }.lazy.filter { $0.count == 3 }.compactMap { Int($0) }.first {
+            (400...599).contains($0)
+        }
+    }
+}
