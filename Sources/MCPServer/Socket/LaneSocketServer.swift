@@ -1,0 +1,48 @@
+package import Domain
+package import Logging
+import MCPWire
+package import NIOCore
+import NIOPosix
+
+/// The MCP servers of all lanes, each on a Unix socket in a folder of its own. Which lane a client is of is known by the socket alone.
+package actor LaneSocketServer {
+    private var sockets: [LaneID: LaneSocket] = [:]
+    private let group: any EventLoopGroup
+    private let signOfLife: Duration
+    private let logger: Logger
+
+    /// - Parameter signOfLife: how long a client that takes events hears nothing during a long call.
+    package init(group: any EventLoopGroup = .singletonMultiThreadedEventLoopGroup, signOfLife: Duration = .seconds(15), logger: Logger) {
+        self.group = group
+        self.signOfLife = signOfLife
+        self.logger = logger
+    }
+
+    /// Listens for a lane. A lane that has a socket gets a new one: clients connect again.
+    /// - Parameters:
+    ///   - folder: what the lane's sandbox sees of it; made when it is missing, mode 0700. Its parent must exist.
+    ///   - token: what a client must bear; nil where the folder alone keeps others out.
+    /// - Returns: the socket's path, `mcp.sock` in the folder.
+    package func start(_ lane: LaneID, folder: String, tools: any LaneTools, token: String? = nil) async throws(LaneSocketError) -> String {
+        await stop(lane)
+        let connection = LaneConnection(
+            runner: LaneToolRunner(tools: tools), token: token, signOfLife: signOfLife, logger: logger)
+        let socket = try await LaneSocket.open(LaneFolder(folder), group: group, connection)
+        // Another start may have come in between; the later one holds.
+        let other = sockets.updateValue(socket, forKey: lane)
+        await other?.stop()
+        return socket.path
+    }
+
+    /// Closes a lane's socket. Calls under way are cancelled. Nothing happens for a lane without one.
+    package func stop(_ lane: LaneID) async { await sockets.removeValue(forKey: lane)?.stop() }
+
+    package func stopAll() async {
+        let all = sockets.values
+        sockets = [:]
+        for socket in all { await socket.stop() }
+    }
+
+    /// The lanes that have a socket.
+    package var lanes: [LaneID] { sockets.keys.sorted() }
+}
