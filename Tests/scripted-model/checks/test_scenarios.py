@@ -45,7 +45,7 @@ def test_what_was_answered_is_written_down():
 def test_many_calls_are_alike_and_overspend_is_dear():
     calls = [answer("many-calls", results=["ok"] * count) for count in range(25)]
     assert len({str(call.arguments) for call in calls}) == 1
-    assert answer("overspend").usage.input == 400_000
+    assert answer("overspend").usage.input == 60_000
 
 
 def test_a_step_that_no_tool_can_do_says_so():

@@ -5,6 +5,7 @@ import queue
 import signal
 import subprocess
 import threading
+import time
 
 
 class Ended(Exception):
@@ -12,12 +13,13 @@ class Ended(Exception):
 
 
 class Lines:
-    def __init__(self, command, environment, folder, record=None):
+    def __init__(self, command, environment, folder, limit=120):
+        self.until_when = time.monotonic() + limit
         self.process = subprocess.Popen(
             command, env=environment, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             start_new_session=True,
         )
-        self.record = record if record is not None else []
+        self.record = []
         self.errors = []
         self.queue = queue.Queue()
         for reader in (self.read, self.read_errors):
@@ -40,17 +42,18 @@ class Lines:
         self.process.stdin.write(json.dumps(message).encode() + b"\n")
         self.process.stdin.flush()
 
-    def next(self, timeout=90):
-        message = self.queue.get(timeout=timeout)
+    def next(self):
+        """The next message; queue.Empty when the time for all of them is over."""
+        message = self.queue.get(timeout=max(0, self.until_when - time.monotonic()))
         if message is None:
             raise Ended("\n".join(self.errors[-20:]))
         self.record.append({"dir": "<", "msg": message})
         return message
 
-    def until(self, wanted, answer=lambda message: None, timeout=90):
+    def until(self, wanted, answer=lambda message: None):
         """The first message that fits; each one before it is given to `answer`, whose message, if any, is sent back."""
         while True:
-            message = self.next(timeout)
+            message = self.next()
             if wanted(message):
                 return message
             reply = answer(message)
