@@ -1,6 +1,7 @@
 """Puts an abstract step into a call of a tool that the program offered. Programs name the same ability differently."""
 import json
 import os
+import re
 import shlex
 
 from reply import Call
@@ -34,11 +35,19 @@ def offered(talk, names):
     return next((tool for name in names if (tool := talk.tool(name))), None)
 
 
-def named(talk, name, arguments):
-    """The tool of this name, or the MCP tool whose name ends so."""
+def named(talk, name, arguments, trimmed=False):
+    """The tool of this name, or the MCP tool whose name ends so. Programs hold MCP tools back: then it is searched for, once."""
     for tool in talk.tools:
         if tool.name == name or tool.full_name.endswith(f"_{name}"):
-            return Call(tool, arguments)
+            known = tool.schema.get("properties", {})
+            return Call(tool, completed(tool, {key: value for key, value in arguments.items() if key in known}) if trimmed else arguments)
+    search = talk.tool("tool_search") or talk.tool("search_tool_functions")
+    if search and not talk.searches:
+        return Call(search, {"query": name} if search.search else {"mode": "best_match", "query": name})
+    found = re.search(rf"\b(\w+\.\w*{re.escape(name)}\w*)", " ".join(talk.searches))
+    runner = talk.tool("run_typescript")
+    if found and runner:
+        return Call(runner, {"code": f"async function main() {{ return await tools.{found[1]}({json.dumps(arguments)}); }}"})
     return None
 
 
@@ -94,11 +103,8 @@ def plan(talk, entries):
 def ask(talk, step):
     """By the operator's MCP tool when the scenario names one and it is there, else by the program's own."""
     if "tool" in step:
-        found = named(talk, step["tool"], {}) or named(talk, f"{step['tool']}_operator", {})
+        found = named(talk, step["tool"], {"question": step["question"], "options": step["options"]}, trimmed=True)
         if found:
-            properties = found.tool.schema.get("properties", {})
-            values = {"question": step["question"], "text": step["question"], "message": step["question"], "options": step["options"]}
-            found.arguments = completed(found.tool, {key: value for key, value in values.items() if key in properties})
             return found
     tool = offered(talk, ASK)
     if not tool:

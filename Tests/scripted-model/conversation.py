@@ -14,6 +14,8 @@ class Tool:
     """Takes text instead of JSON (OpenAI's custom tools, such as Codex's apply_patch)."""
     namespace: str | None = None
     """The group that OpenAI's Responses put the tool in, such as mcp__server."""
+    search: bool = False
+    """OpenAI Responses only: finds tools that the program holds back, MCP tools among them."""
 
     @property
     def full_name(self):
@@ -31,6 +33,8 @@ class Conversation:
     """What the user said, one a turn, without what the program wrapped in tags of its own."""
     results: list = dataclasses.field(default_factory=list)
     """The texts of the tool results since the last prompt: their number is the step of the script."""
+    searches: list = dataclasses.field(default_factory=list)
+    """What searches for held-back tools found since the last prompt; a search is no step of the script."""
     asides: list = dataclasses.field(default_factory=list)
     """Text that came beside tool results or in tags: reminders, and messages sent in the middle of a turn."""
     usage_at_end: bool = False
@@ -42,7 +46,7 @@ class Conversation:
         said = [text for text in texts if text.strip() and not text.lstrip().startswith("<")]
         if said:
             self.prompts.append("\n".join(said))
-            self.results = []
+            self.results, self.searches = [], []
 
     @property
     def prompt(self):

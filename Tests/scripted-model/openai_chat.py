@@ -7,6 +7,8 @@ from openai_errors import error  # noqa: F401  (a part of every protocol's surfa
 from reply import Call, Pause, fresh, pieces
 
 REQUIRED = ("model", "messages")
+SEARCH = "search_tool_functions"
+"""Vibe's way to find the tools that it holds back; they are called by a program for its run_typescript."""
 
 
 def read(body):
@@ -15,13 +17,17 @@ def read(body):
     for tool in body.get("tools") or []:
         if tool.get("type") == "function":
             talk.tools.append(Tool(tool["function"]["name"], tool["function"].get("parameters") or {}))
+    names = {}
     for message in body["messages"]:
         text = text_of(message.get("content"))
         match message.get("role"):
             case "system" | "developer":
                 talk.system = f"{talk.system}\n{text}".strip()
+            case "assistant":
+                names |= {call["id"]: call["function"]["name"] for call in message.get("tool_calls") or [] if "function" in call}
             case "tool":
-                talk.results.append(text)
+                searched = names.get(message.get("tool_call_id")) == SEARCH
+                (talk.searches if searched else talk.results).append(text)
             case "user":
                 talk.say([text])
     return talk

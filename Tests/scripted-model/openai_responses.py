@@ -18,6 +18,10 @@ def read(body):
     for item in [{"role": "user", "content": items}] if isinstance(items, str) else items:
         if item.get("type") in RESULTS:
             talk.results.append(text_of(item.get("output")))
+        elif item.get("type") == "tool_search_output":
+            found = list(tools_of(item.get("tools") or []))
+            talk.searches.append(" ".join(tool.full_name for tool in found))
+            talk.tools += found
         elif item.get("type", "message") == "message":
             texts = [text_of(part) for part in item["content"]] if isinstance(item.get("content"), list) else [text_of(item.get("content"))]
             if item.get("role") == "user":
@@ -34,6 +38,8 @@ def tools_of(offers, namespace=None):
                 yield Tool(offer["name"], offer.get("parameters") or {}, namespace=namespace)
             case "custom":
                 yield Tool(offer["name"], freeform=True, namespace=namespace)
+            case "tool_search":
+                yield Tool("tool_search", search=True)
             case "namespace":
                 yield from tools_of(offer.get("tools") or [], offer["name"])
 
@@ -42,6 +48,9 @@ def item_of(reply):
     if not isinstance(reply, Call):
         part = {"type": "output_text", "text": reply.text, "annotations": [], "logprobs": []}
         return {"type": "message", "id": fresh("msg_"), "status": "completed", "role": "assistant", "content": [part]}
+    if reply.tool.search:
+        call = {"id": fresh("tsc_"), "call_id": fresh("call_"), "execution": "client", "status": "completed"}
+        return {**call, "type": "tool_search_call", "arguments": reply.arguments}
     call = {"id": fresh("fc_"), "call_id": fresh("call_"), "name": reply.tool.name}
     if reply.tool.namespace:
         call["namespace"] = reply.tool.namespace
@@ -83,7 +92,9 @@ def events(talk, reply):
     begun = response_of(talk, "in_progress", [], None)
     yield event("response.created", response=begun)
     yield event("response.in_progress", response=begun)
-    if isinstance(reply, Call):
+    if isinstance(reply, Call) and reply.tool.search:
+        yield event("response.output_item.added", output_index=0, item={**item, "status": "in_progress"})
+    elif isinstance(reply, Call):
         field, prefix = ("input", "custom_tool_call_input") if reply.tool.freeform else ("arguments", "function_call_arguments")
         status = {} if reply.tool.freeform else {"status": "in_progress"}
         yield event("response.output_item.added", output_index=0, item={**item, **status, field: ""})

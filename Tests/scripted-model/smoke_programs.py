@@ -39,7 +39,8 @@ def run(name, program, scenario, url, base, wrap=(), extra=None):
     repository(work)
     url = f"{url}/s/{scenario}"
     driver.prepare(home, url)
-    identity = {f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in (("NAME", "a"), ("EMAIL", "a@example.invalid"))}
+    author = {"NAME": "agent", "EMAIL": "agent@example.invalid"}
+    identity = {f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in author.items()}
     variables = {
         "PATH": f"{pathlib.Path(program['path']).parent}:/usr/bin:/bin", "HOME": str(home), "TMPDIR": str(home / "tmp"), **identity,
         **driver.environment(str(home), url), **(extra or {}),

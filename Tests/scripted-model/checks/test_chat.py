@@ -52,3 +52,17 @@ def test_the_official_client_reads_the_same_from_stream_and_whole(server, scenar
         assert function.name == name
         assert expected in (None, json.loads(function.arguments))
     assert streamed.usage == whole.usage
+
+
+def test_a_tool_that_is_held_back_is_searched_for_and_called_by_a_program(server):
+    held = [
+        {"type": "function", "function": {"name": name, "parameters": {}}} for name in ("search_tool_functions", "run_typescript", "bash")
+    ]
+    client = openai.OpenAI(base_url=f"{server.url}/s/mcp-report/v1", api_key="fake")
+    search = client.chat.completions.create(**body(tools=held)).choices[0].message
+    assert json.loads(search.tool_calls[0].function.arguments) == {"mode": "best_match", "query": "report"}
+    found = {"role": "tool", "tool_call_id": search.tool_calls[0].id, "content": "1. mcp_signalbox.report - 10.4"}
+    messages = [{"role": "user", "content": "Do it."}, search.model_dump(exclude_none=True), found]
+    run = client.chat.completions.create(**body(tools=held, messages=messages)).choices[0].message.tool_calls[0].function
+    assert run.name == "run_typescript"
+    assert 'tools.mcp_signalbox.report({"text": "half of it is done"})' in json.loads(run.arguments)["code"]

@@ -45,7 +45,13 @@ def test_the_official_client_reads_the_same_from_stream_and_whole(server, scenar
         item = response.output[0]
         assert item.type == kind
         assert getattr(item, "name", None) == name
-        said = {"message": lambda: response.output_text, "custom_tool_call": lambda: item.input}.get(kind, lambda: json.loads(item.arguments))()
+        match kind:
+            case "message":
+                said = response.output_text
+            case "custom_tool_call":
+                said = item.input
+            case _:
+                said = json.loads(item.arguments)
         assert expected in (None, said)
     assert streamed.usage == whole.usage
 
@@ -53,3 +59,17 @@ def test_the_official_client_reads_the_same_from_stream_and_whole(server, scenar
 def test_a_tool_of_a_namespace_is_called_in_it(server):
     client = openai.OpenAI(base_url=f"{server.url}/s/mcp-report/v1", api_key="fake")
     assert client.responses.create(**body()).output[0].namespace == "mcp__signalbox"
+
+
+def test_a_tool_that_is_held_back_is_searched_for_once(server):
+    client = openai.OpenAI(base_url=f"{server.url}/s/mcp-report/v1", api_key="fake")
+    held = [*CODEX[:3], {"type": "tool_search", "execution": "client", "description": "finds tools", "parameters": {}}]
+    url = f"{server.url}/s/mcp-report/v1/responses"
+    with httpx.stream("POST", url, json=body(tools=held, stream=True)) as response:
+        seen = [strict(ResponseStreamEvent, json.loads(text)) for _, text in events(response)]
+    call = seen[-1].response.output[0]
+    assert (call.type, call.execution, call.arguments) == ("tool_search_call", "client", {"query": "report"})
+    for tools, expected in (([CODEX[3]], "function_call"), ([], "message")):
+        output = {"type": "tool_search_output", "call_id": call.call_id, "execution": "client", "status": "completed", "tools": tools}
+        asked = [{"role": "user", "content": "Do it."}, call.model_dump(exclude_none=True), output]
+        assert client.responses.create(**body(tools=held, input=asked)).output[0].type == expected
