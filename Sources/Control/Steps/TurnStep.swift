@@ -70,9 +70,12 @@ struct TurnStep: Sendable {
         }
     }
 
+    /// The largest definition, in bytes of JSON: instructions and the digests of all files of its skills.
+    static let definitionLimit = 16_000_000
+
     /// The definition that the lane was started with: a lane never changes its agent halfway.
     private func pinnedAgent() throws -> AgentConfiguration {
-        let data = try context.stations.blobs.read(context.lane.start.definition, limit: 1_000_000)
+        let data = try context.stations.blobs.read(context.lane.start.definition, limit: Self.definitionLimit)
         return try JSONDecoder().decode(AgentConfiguration.self, from: data)
     }
 

@@ -51,6 +51,8 @@ package struct WorkspaceState: Codable, Equatable, Sendable {
     /// Why the last edit of the configuration was not taken; empty when it was.
     package var problems: [String] = []
     package var alarms: [String] = []
+    /// What each agent definition was, oldest first; those that are gone are kept.
+    package var agents: [String: [AgentVersion]] = [:]
 
     package init() {}
 }
