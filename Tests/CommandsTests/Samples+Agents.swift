@@ -13,10 +13,8 @@ extension Samples {
     }
 
     static func agent(_ text: String = "words") -> AgentView {
-        var lane = lane(text)
-        lane.start.agent = text
-        lane.start.definition = text
-        let versions = [text, "d"].map { AgentVersion(definition: $0, source: text, since: start) }
+        let lane = lane(text)
+        let versions = [lane.start.definition, "d"].map { AgentVersion(definition: $0, source: text, since: start) }
         return AgentView(definition(text), source: AgentSource(file: text, line: 3, text: text), versions: versions, lanes: [lane])
     }
 
@@ -24,6 +22,9 @@ extension Samples {
         AgentVersionView(
             name: text, number: number, version: AgentVersion(definition: text, source: text, since: start), inForce: false,
             text: "same\n" + text + "\nend\n", definition: definition(text),
-            versions: [AgentVersionLine(number: 1, digest: text, source: text, since: start, lanes: [LaneID(number: 7)])])
+            versions: [
+                AgentVersionLine(
+                    number: 1, version: AgentVersion(definition: text, source: text, since: start), lanes: [LaneID(number: 7)])
+            ])
     }
 }

@@ -52,7 +52,7 @@ struct UnifiedDiffTests {
 
     /// What `patch` does, without looking for a place: context and removed lines must be where the hunk says.
     private static func apply(_ hunks: [Hunk], to text: String) -> String {
-        var old = text.split(separator: "\n", omittingEmptySubsequences: false).map { $0 + "\n" }
+        var old = text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) + "\n" }
         let last = old.removeLast().dropLast()
         if !last.isEmpty { old.append(String(last)) }
         var result: [String] = []

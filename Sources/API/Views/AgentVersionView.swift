@@ -43,6 +43,14 @@ package struct AgentVersionLine: Codable, Equatable, Sendable {
     /// Lanes that were started with it, ended ones too.
     package var lanes: [LaneID]
 
+    package init(number: Int, version: AgentVersion, lanes: [LaneID]) {
+        self.number = number
+        digest = version.definition
+        source = version.source
+        since = version.since
+        self.lanes = lanes
+    }
+
     /// The versions of a definition with their lanes.
     package static func all(_ name: String, _ versions: [AgentVersion], lanes: some Sequence<Lane>) -> [AgentVersionLine] {
         var pinned: [Int: [LaneID]] = [:]
@@ -51,9 +59,7 @@ package struct AgentVersionLine: Codable, Equatable, Sendable {
             pinned[index, default: []].append(lane.id)
         }
         return versions.enumerated().map { index, version in
-            AgentVersionLine(
-                number: index + 1, digest: version.definition, source: version.source, since: version.since,
-                lanes: (pinned[index] ?? []).sorted())
+            AgentVersionLine(number: index + 1, version: version, lanes: (pinned[index] ?? []).sorted())
         }
     }
 }

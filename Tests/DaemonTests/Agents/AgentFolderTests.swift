@@ -92,7 +92,7 @@ struct AgentFolderTests {
                     "agents/c.md:3:1: not valid YAML: did not find expected node content while parsing a flow node of line 3 (check indentation, colons, quotes and brackets here and on the line above)",
                     "agents/d.md:1:1: the front matter that begins here has no end (write a line '---' below its last key)",
                     "agents/e.md:1:1: has no front matter (begin it with a line '---', the keys, 'adapter' at least, and another line '---')",
-                    "agents/f.md:3:10: there is no skill 'gone' (make the folder skills/gone with SKILL.md, or correct the name)",
+                    "agents/f.md:3:10: skill 'gone': there is no folder skills/gone (make it, with SKILL.md in it, or correct the name)",
                     "agents/folder.md:1:1: is not a regular file (write the definition in a file)",
                     "agents/g.md:3:11: agents.g.command: there is no program 'no-such-program' in PATH (install it, or write its whole path)",
                     "agents/g.md:6:1: the text holds a control character or a line break (remove the character)",

@@ -101,13 +101,16 @@ struct SkillFolderTests {
         try withFolder { folder in
             try write("", "skills/empty/x", in: folder)
             try write("", "skills/file", in: folder)
-            #expect(
-                faults(folder, "gone")
-                    == ["agents/a.md:3:10: there is no skill 'gone' (make the folder skills/gone with SKILL.md, or correct the name)"])
-            #expect(faults(folder, "file").map { $0.contains("there is no skill 'file'") } == [true])
+            let place = "agents/a.md:3:10: skill"
+            for word in ["gone", "file"] {
+                #expect(
+                    faults(folder, word) == [
+                        "\(place) '\(word)': there is no folder skills/\(word) (make it, with SKILL.md in it, or correct the name)"
+                    ])
+            }
             #expect(
                 faults(folder, "empty") == [
-                    "agents/a.md:3:10: skills/empty is no skill: it has no SKILL.md (write that file, with 'name' and 'description')"
+                    "\(place) 'empty': skills/empty has no SKILL.md (write that file, with 'name' and 'description')"
                 ])
         }
     }

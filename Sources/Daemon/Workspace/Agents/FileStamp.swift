@@ -1,4 +1,4 @@
-import Foundation
+import Dispatch
 
 #if canImport(Darwin)
     import Darwin

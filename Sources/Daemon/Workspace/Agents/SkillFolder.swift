@@ -23,23 +23,31 @@ struct SkillFolder {
         self.folder = folder
         root = SkillRules.path(skill.word)
         pin = SkillPin(name: SkillRules.name(skill.word), files: [:])
-        func missing(_ message: String, _ remedy: String) {
+        if let fault = read() {
             problems = [
-                ConfigurationProblem(file: skill.file, line: skill.line, column: skill.column, message: message, remedy: remedy)
+                ConfigurationProblem(
+                    file: skill.file, line: skill.line, column: skill.column, message: "skill '\(skill.word)': \(fault.message)",
+                    remedy: fault.remedy)
             ]
         }
+    }
+
+    /// Nil, or why there is no such skill; what is wrong inside of it is among the problems.
+    private mutating func read() -> TextFault? {
         do {
             guard let place = try ContainedPath(root, in: folder), place.stamp.kind == .folder else {
-                return missing(
-                    "there is no skill '\(skill.word)'", "make the folder \(root) with \(SkillRules.fileName), or correct the name")
+                return TextFault(
+                    message: "there is no folder \(root)", remedy: "make it, with \(SkillRules.fileName) in it, or correct the name")
             }
             guard FileStamp(place.path + "/" + SkillRules.fileName) != nil else {
-                return missing("\(root) is no skill: it has no \(SkillRules.fileName)", "write that file, with 'name' and 'description'")
+                return TextFault(
+                    message: "\(root) has no \(SkillRules.fileName)", remedy: "write that file, with 'name' and 'description'")
             }
             walk("", depth: 0)
-            check(place.path)
+            check()
+            return nil
         } catch {
-            missing("skill '\(skill.word)': \(root) \(error.message)", error.remedy)
+            return TextFault(message: "\(root) \(error.message)", remedy: error.remedy)
         }
     }
 
@@ -94,7 +102,7 @@ struct SkillFolder {
         if place.stamp.isExecutable { pin.programs.append(path) }
     }
 
-    private mutating func check(_ path: String) {
+    private mutating func check() {
         guard problems.isEmpty, let digest = pin.files[SkillRules.fileName], let data = material[digest] else { return }
         let shown = "\(root)/\(SkillRules.fileName)"
         guard data.count <= YAMLReader.maximumBytes, let text = String(bytes: data, encoding: .utf8) else {

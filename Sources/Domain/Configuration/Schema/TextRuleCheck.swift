@@ -2,6 +2,11 @@
 package struct TextFault: Error, Equatable, Sendable {
     package let message: String
     package let remedy: String
+
+    package init(message: String, remedy: String) {
+        self.message = message
+        self.remedy = remedy
+    }
 }
 
 extension TextRule {
