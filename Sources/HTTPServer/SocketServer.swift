@@ -35,6 +35,7 @@ package struct SocketServer: Service {
         let routes = Routes(router: router, callers: CallerCheck(isInsideJob: isInsideJob))
         StatusRoutes(desk: desk, identity: identity, stop: stop).add(to: routes)
         RepositoryRoutes(desk: desk).add(to: routes)
+        AgentRoutes(desk: desk).add(to: routes)
         TargetRoutes(desk: desk).add(to: routes)
         LaneRoutes(desk: desk).add(to: routes)
         ConversationRoutes(desk: desk).add(to: routes)

@@ -21,7 +21,9 @@ struct ContractTests {
         "rework L-1 --reason wrong -m words", "reject L-1 --reason duplicate", "abandon L-1 --reason stuck",
         "override L-1 --reason flaky-gate -m words", "land L-1", "rollback L-1", "stop L-1", "pause L-1", "pause --all", "resume L-1",
         "resume --all", "verify", "verify --sample 3", "report", "report 2026-11-23", "report --format md --output day.md",
-        "ledger verify", "ledger rebuild", "events", "events --after 3 --follow",
+        "agents list", "agents show claude", "agents show claude@2", "agents show a.b_c@1f3c", "agents diff claude", "agents diff claude 1",
+        "agents diff claude 1 3", "agents diff claude --lane L-7", "agents rollback claude 2", "ledger verify", "ledger rebuild", "events",
+        "events --after 3 --follow",
     ])
     func isUnderstood(line: String) throws {
         let words = line.split(separator: " ").map(String.init)
@@ -67,7 +69,8 @@ struct ContractTests {
     }
 
     @Test(arguments: [
-        "unknown", "lane", "lane show", "lane show T-1", "lane show L-0", "lane show L-x", "dispatch", "dispatch T-1 --ready 2",
+        "unknown", "agents show", "agents show a/b", "agents show a@", "agents diff a 1 --lane L-1", "agents rollback a", "lane",
+        "lane show", "lane show T-1", "lane show L-0", "lane show L-x", "dispatch", "dispatch T-1 --ready 2",
         "dispatch --ready 0",
         "pause", "pause L-1 --all", "approve", "approve L-1 --reason correct --accept everything", "wait L-1", "wait L-1 --phase nowhere",
         "wait L-1 --phase done --timeout -1", "next -n 0", "verify --sample 0", "report --format pdf",

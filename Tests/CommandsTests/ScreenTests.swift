@@ -34,6 +34,9 @@ struct ScreenTests {
             "event": [EventsCommand.line(event, time)],
             "ledger": LedgerLines.lines(check, sound: "sound"),
             "wait": WaitCommand.lines(WaitAnswer(outcome: .needsOperator, lane: lane), .landed),
+            "agents": AgentTable.lines([Samples.agent(text)], face),
+            "agent": AgentScreen(view: Samples.agentVersion(text), time: time).lines,
+            "agent diff": AgentDiffDocument(Samples.agentVersion("old " + text), Samples.agentVersion(text)).lines,
             "doctor": DoctorCommand.lines([DoctorCheck(name: text, outcome: .bad, detail: text, remedy: text)]),
         ]
         return all.mapValues { face.text($0) }

@@ -44,7 +44,8 @@ struct RandomDay {
     private mutating func next() -> Event {
         let open = model.lanes.values.filter { !$0.phase.isEnd }.sorted { $0.id < $1.id }
         switch Int.random(in: 0..<100, using: &random) {
-        case 0..<3: return .workspace(.serverStarted(version: "1"))
+        case 0..<2: return .workspace(.serverStarted(version: "1"))
+        case 2: return .workspace(.agentDefined(name: "a\(sequence % 3)", definition: "d\(sequence)", source: "s\(sequence)"))
         case 3..<5: return .workspace(.alarm("trees differ ⚠︎ \(sequence)"))
         case 5..<8:
             return .workspace(.repositorySynced(repository: chance(50) ? "caf\u{e9}" : "cafe\u{301}", branch: "main", head: "h\(sequence)"))

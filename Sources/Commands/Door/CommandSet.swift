@@ -4,7 +4,8 @@ package import ArgumentParser
 package enum CommandSet {
     package static let all: [any ParsableCommand.Type] = [
         StatusCommand.self, InitCommand.self, UpCommand.self, DownCommand.self, DoctorCommand.self, ConfigCommand.self, RepoCommand.self,
-        TargetCommand.self, NextCommand.self, DispatchCommand.self, LanesCommand.self, LaneCommand.self, WaitCommand.self,
+        AgentsCommand.self, TargetCommand.self, NextCommand.self, DispatchCommand.self, LanesCommand.self, LaneCommand.self,
+        WaitCommand.self,
         InspectCommand.self, ApproveCommand.self, ReworkCommand.self, RejectCommand.self, AbandonCommand.self, OverrideCommand.self,
         InboxCommand.self, AnswerCommand.self, SendCommand.self, AttachCommand.self, LandCommand.self, RollbackCommand.self,
         StopCommand.self, PauseCommand.self, ResumeCommand.self, VerifyCommand.self,

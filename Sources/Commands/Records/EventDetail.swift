@@ -18,6 +18,7 @@ enum EventDetail {
         case .serverStarted(let version): version
         case .configurationLoaded(_, let repositories): LaneWords.count(repositories.count, "repository", "repositories")
         case .configurationRejected(let problems): problems.first
+        case .agentDefined(let name, let definition, _): "\(name) \(LaneWords.short(definition))"
         case .repositorySynced(let repository, let branch, let head): "\(repository) \(branch) \(LaneWords.short(head))"
         case .alarm(let text): text
         case .held(let scope), .resumed(let scope): scope.words

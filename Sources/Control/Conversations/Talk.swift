@@ -38,7 +38,7 @@ final class Talk {
     init(conversation: Conversation, job: Job) async throws {
         self.conversation = conversation
         self.job = job
-        dialect = try Dialects.of(conversation.agent.adapter).init(conversation.described)
+        dialect = Dialects.of(conversation.agent.adapter).init(conversation.described)
         writer = try TranscriptWriter(conversation.context.stations.transcripts.file(job.id))
         sent = try await conversation.context.stations.executor.sentKeys(job)
         spending = try Spending(conversation)

@@ -26,6 +26,14 @@ package protocol OperatorDesk: Sendable {
         async throws(DeskError)
     func syncRepository(_ name: String?, progress: @escaping @Sendable (String) -> Void) async throws(DeskError)
 
+    // MARK: Agent definitions
+    /// Where each definition in force is written, by name.
+    func agentSources() async -> [String: AgentSource]
+    /// A version of a definition; nil means the newest. Definitions that are gone have versions too.
+    func definition(_ name: String, _ choice: DefinitionChoice?) async throws(DeskError) -> DefinitionRecord
+    /// Writes `agents/NAME.md` back to what it was in a version. Lanes stay on the definition that they are pinned to.
+    func rollbackAgent(_ name: String, to version: String, by: String) async throws(DeskError) -> DefinitionRollback
+
     // MARK: Targets
     func addTargets(_ drafts: [TargetDraft], by: String) async throws(DeskError) -> [Target]
     func editTarget(_ id: TargetID, _ change: TargetChange, by: String) async throws(DeskError) -> Target

@@ -6,6 +6,12 @@ package protocol WorkspaceSource: Sendable {
     func current() async -> WorkspaceConfiguration
     /// Problems of the file as it stands on disk; empty when it is the one in force.
     func problems() async -> [String]
+    /// What each agent definition of the last good configuration was made from, by name.
+    func agentSources() async -> [String: AgentSource]
+    /// Writes the file of an agent definition, if the workspace holds up with it. Only files: what `signalbox.yaml` says is the operator's.
+    /// - Parameter known: digests of the texts that are kept already. A text of another digest in the file's place is put aside first.
+    /// - Returns: where it was put; nil when there was none to put aside.
+    func writeAgent(_ name: String, text: String, known: Set<String>) async throws(DeskError) -> String?
     /// Writes a repository into the file, everything else byte for byte as it was, with gates and boundaries proposed as comments from what
     /// the repository holds.
     /// - Parameters:

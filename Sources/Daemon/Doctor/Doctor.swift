@@ -15,6 +15,7 @@ package enum Doctor {
         var found = [await git(), shell(), descriptors(), curl()]
         if let workspace {
             found.append(disk(workspace))
+            found += await AgentDoctor(workspace: workspace).examine()
         }
         return found
     }

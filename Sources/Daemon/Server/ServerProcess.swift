@@ -68,14 +68,21 @@ package struct ServerProcess: Sendable {
         let conductor = Conductor(ledger: ledger, stations: stations, configuration: loaded.configuration, logger: logger) {
             Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down)))
         }
-        let file = WorkspaceFile(loaded) { event in
-            do {
-                try await conductor.record([.workspace(event)])
-            } catch {
-                logger.error("a change of signalbox.yaml could not be recorded: \(error)")
-            }
-        }
+        let register = DefinitionRegister(conductor: conductor, blobs: stations.blobs)
+        let file = WorkspaceFile(
+            loaded,
+            onLoad: { loaded in
+                try await register.take(loaded.configuration, sources: loaded.sources, material: loaded.material)
+            },
+            onChange: { event in
+                do {
+                    try await conductor.record([.workspace(event)])
+                } catch {
+                    logger.error("a change of signalbox.yaml could not be recorded: \(error)")
+                }
+            })
         try await conductor.record([.workspace(.serverStarted(version: version))])
+        try await register.take(loaded.configuration, sources: loaded.sources, material: loaded.material)
         try await serve(Desk(conductor: conductor, stations: stations, source: file), conductor, state, logger)
     }
 

@@ -46,8 +46,9 @@ struct MachineCheck {
             ? nil : problem(node, "repositories.\(name).url: '\(shown)' is not a git repository", "name the folder that holds .git")
     }
 
-    private func program(_ name: String, _ agent: ConfigurationNode) -> ConfigurationProblem? {
-        guard agent["adapter"]?.scalar == AgentAdapter.command.rawValue, case .sequence(let words)? = agent["command"]?.content,
+    /// The program that a definition names must be there; an adapter's own is looked for by `doctor`, and when a turn begins.
+    func program(_ name: String, _ agent: ConfigurationNode) -> ConfigurationProblem? {
+        guard agent["adapter"]?.scalar != AgentAdapter.scripted.rawValue, case .sequence(let words)? = agent["command"]?.content,
             let node = words.first, let program = node.scalar, TextRule.line.fault(in: program) == nil, !program.hasPrefix("-")
         else { return nil }
         if program.contains("/") {

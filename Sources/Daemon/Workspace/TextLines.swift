@@ -43,6 +43,12 @@ struct TextLines {
         return line
     }
 
+    /// The text of some lines, which count from 1.
+    func text(fromLine first: Int, through last: Int) -> String {
+        let range = lines.indices.clamped(to: first - 1..<max(last, first - 1))
+        return String(decoding: lines[range].joined(), as: UTF8.self)
+    }
+
     /// Whether a certain ASCII character stands at a place.
     func character(atLine line: Int, column: Int, is character: Character) -> Bool {
         guard lines.indices.contains(line - 1) else { return false }

@@ -19,8 +19,8 @@ package enum WorkspaceInitializer {
     /// The folder with the server's state, which git must not see.
     static let stateFolder = ".signalbox/"
 
-    /// Writes a commented `signalbox.yaml`, and `.gitignore` so that git ignores the state folder. Makes the folder when it is missing; an
-    /// existing `.gitignore` keeps its lines.
+    /// Writes a commented `signalbox.yaml`, `agents/README.md` with examples of definitions, and `.gitignore` so that git ignores the state
+    /// folder. Makes the folder when it is missing; an existing `.gitignore` keeps its lines, an existing page stays.
     /// - Returns: the files that were written or changed.
     /// - Throws: ``WorkspaceInitializerError``; an existing `signalbox.yaml` is never touched.
     @discardableResult
@@ -36,16 +36,32 @@ package enum WorkspaceInitializer {
             if FileManager.default.fileExists(atPath: path) { throw .exists(path: path) }
             throw .cannotWrite(path: path, reason: error.localizedDescription)
         }
+        let written = try [file] + [writePage(folder)].compactMap(\.self)
         do {
             var lines = FileManager.default.fileExists(atPath: ignore.path(percentEncoded: false)) ? try Data(contentsOf: ignore) : Data()
             let known = String(decoding: lines, as: UTF8.self).split(whereSeparator: \.isNewline).map { String($0) }
-            guard !known.contains(where: { [stateFolder, ".signalbox", "/.signalbox", "/.signalbox/"].contains($0) }) else { return [file] }
+            guard !known.contains(where: { [stateFolder, ".signalbox", "/.signalbox", "/.signalbox/"].contains($0) }) else {
+                return written
+            }
             if let last = lines.last, last != UInt8(ascii: "\n") { lines.append(UInt8(ascii: "\n")) }
             lines.append(contentsOf: Data("\(stateFolder)\n".utf8))
             try lines.write(to: ignore, options: .atomic)
         } catch {
             throw .cannotWrite(path: ignore.path(percentEncoded: false), reason: error.localizedDescription)
         }
-        return [file, ignore]
+        return written + [ignore]
+    }
+
+    /// Nil when there is one already.
+    private static func writePage(_ folder: URL) throws(WorkspaceInitializerError) -> URL? {
+        let page = folder.appending(path: "\(AgentFile.folder)/README.md")
+        guard !FileManager.default.fileExists(atPath: page.path(percentEncoded: false)) else { return nil }
+        do {
+            try FileManager.default.createDirectory(at: page.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(AgentsReadme.text.utf8).write(to: page, options: .withoutOverwriting)
+        } catch {
+            throw .cannotWrite(path: page.path(percentEncoded: false), reason: error.localizedDescription)
+        }
+        return page
     }
 }

@@ -8,6 +8,10 @@ package struct LoadedWorkspace: Equatable, Sendable {
     package let configuration: WorkspaceConfiguration
     /// The file's text, from which the configuration was made.
     package let text: String
+    /// What each agent definition was made from, by name.
+    package let sources: [String: AgentSource]
+    /// The bytes of everything that definitions name by its digest: the files of their skills.
+    package let material: [String: Data]
 
     /// The file itself.
     package var file: URL { folder.appending(path: WorkspaceSchema.fileName) }
@@ -15,8 +19,8 @@ package struct LoadedWorkspace: Equatable, Sendable {
 
 /// Reads a workspace folder.
 package enum WorkspaceLoader {
-    /// Reads and checks `signalbox.yaml` of a folder, with what it names on this machine: folders of repositories, programs of agents,
-    /// the time zone.
+    /// Reads and checks `signalbox.yaml` of a folder, the files of `agents/` and the skills that they name, with what they name on this
+    /// machine: folders of repositories, programs of agents, the time zone.
     /// - Parameters:
     ///   - folder: the workspace folder.
     ///   - searchPath: where a program without a slash is looked for; the value of `PATH`.
@@ -24,17 +28,6 @@ package enum WorkspaceLoader {
     package static func load(
         _ folder: URL, searchPath: String = ProcessInfo.processInfo.environment["PATH"] ?? ""
     ) -> Result<LoadedWorkspace, ConfigurationErrors> {
-        let name = WorkspaceSchema.fileName
-        return YAMLReader.text(of: folder.appending(path: name), name: name).flatMap { text in
-            YAMLReader.read(text, name: name).flatMap { root in
-                let places = MachineCheck(file: name, folder: folder, searchPath: searchPath).problems(root)
-                switch WorkspaceReader.read(root, file: name) {
-                case .failure(let errors): return .failure(ConfigurationErrors(errors.problems + places))
-                case .success(let configuration):
-                    guard places.isEmpty else { return .failure(ConfigurationErrors(places)) }
-                    return .success(LoadedWorkspace(folder: folder, configuration: configuration, text: text))
-                }
-            }
-        }
+        WorkspaceReading(folder, searchPath: searchPath).result
     }
 }

@@ -51,11 +51,36 @@ package enum SandboxMode: String, Codable, CaseIterable, Sendable {
 }
 
 /// What an agent can reach over the network from inside its sandbox.
-package enum NetworkAccess: Codable, Equatable, Sendable {
+package enum NetworkAccess: Equatable, Sendable {
     case full
     case none
     /// Only these hosts, by a proxy that keeps a log: `api.example.com`, `*.example.com`, `127.0.0.1:8787`.
     case only([String])
+}
+
+extension NetworkAccess: Codable {
+    /// As it is written in a definition: `"full"`, `"none"`, or a list of hosts.
+    package init(from decoder: any Decoder) throws {
+        let value = try decoder.singleValueContainer()
+        if let hosts = try? value.decode([String].self) {
+            self = .only(hosts)
+            return
+        }
+        switch try value.decode(String.self) {
+        case "full": self = .full
+        case "none": self = .none
+        case let word: throw DecodingError.dataCorruptedError(in: value, debugDescription: "'\(word)' is neither full nor none")
+        }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .full: try container.encode("full")
+        case .none: try container.encode("none")
+        case .only(let hosts): try container.encode(hosts)
+        }
+    }
 }
 
 /// One skill of a definition: a folder with `SKILL.md` (https://agentskills.io/specification), content-addressed.
@@ -63,10 +88,13 @@ package struct SkillPin: Codable, Equatable, Sendable {
     package var name: String
     /// Blobs of its files by path below the skill's folder.
     package var files: [String: String]
+    /// Those of its files that may be executed.
+    package var programs: [String]
 
-    package init(name: String, files: [String: String]) {
+    package init(name: String, files: [String: String], programs: [String] = []) {
         self.name = name
         self.files = files
+        self.programs = programs
     }
 }
 

@@ -42,6 +42,8 @@ package enum WorkspaceEvent: Codable, Equatable, Sendable {
     case serverStarted(version: String)
     case configurationLoaded(digest: String, repositories: [String])
     case configurationRejected(problems: [String])
+    /// An agent definition is new or not what it was: blobs of the definition and of the text that it was written in.
+    case agentDefined(name: String, definition: String, source: String)
     /// The remote's default branch was read and is not where it was.
     case repositorySynced(repository: String, branch: String, head: String)
     /// Something that must not be true is.

@@ -112,6 +112,8 @@ package struct ReadModel: Equatable, Sendable {
             state.problems = []
         case .configurationRejected(let problems):
             state.problems = problems
+        case .agentDefined(let name, let definition, let source):
+            state.agents[name, default: []].append(AgentVersion(definition: definition, source: source, since: at))
         case .repositorySynced(let name, let branch, let head):
             return [.repository(RepositoryState(name: name, branch: branch, head: head, syncedAt: at))]
         case .alarm(let text):

@@ -53,6 +53,8 @@ package struct WorkspaceState: Codable, Equatable, Sendable {
     package var alarms: [String] = []
     /// What is paused, oldest first.
     package var holds: [HoldScope] = []
+    /// What each agent definition was, oldest first; those that are gone are kept.
+    package var agents: [String: [AgentVersion]] = [:]
 
     package init() {}
 }

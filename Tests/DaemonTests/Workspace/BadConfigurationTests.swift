@@ -133,7 +133,12 @@ struct BadConfigurationTests {
     }
 
     @Test(arguments: [
-        ("{}", ["3:13: agents.a has no 'adapter' (add 'adapter:', `command` runs any program; `scripted` replays a target's `script`)"]),
+        (
+            "{}",
+            [
+                "3:13: agents.a has no 'adapter' (add 'adapter:', `claude-code`, `codex` and `acp` converse; `codex-exec` does not; `command` runs any program; `scripted` replays a file)"
+            ]
+        ),
         ("{adapter: command}", ["3:13: agents.a has no 'command' (add the program and its arguments: command: [program, argument])"]),
         (
             "{adapter: command, command: []}",
@@ -147,6 +152,44 @@ struct BadConfigurationTests {
             ]
         ),
         ("{adapter: scripted, command: [x]}", ["3:42: agents.a: 'command' has no effect with the scripted adapter (remove it)"]),
+        ("{adapter: command, command: [x], model: m}", ["3:48: agents.a: 'model' has no effect with the command adapter (remove it)"]),
+        (
+            "{adapter: command, command: [x], content: intent, instructions: y}",
+            ["3:77: agents.a: instructions have no effect with 'content: intent' (remove them)"]
+        ),
+        (
+            "{adapter: scripted, budget: {turn: {tokens: 1}, day: {usd: 1, minutes: 0}}}",
+            [
+                "3:57: agents.a.budget.turn.tokens has no effect with the scripted adapter, which reports no usage (limit 'minutes', or remove it)",
+                "3:72: agents.a.budget.day.usd has no effect with the scripted adapter, which reports no usage (limit 'minutes', or remove it)",
+                "3:84: agents.a.budget.day.minutes: '0' is out of range (write 1 to 100000)",
+            ]
+        ),
+        ("{adapter: acp}", ["3:13: agents.a has no 'command' (add the program and its arguments: command: [program, argument])"]),
+        ("{adapter: codex, prompt: file}", ["3:38: agents.a: 'prompt' has no effect with the codex adapter (remove it)"]),
+        ("{adapter: codex, tools: [x]}", ["3:37: agents.a: 'tools' has no effect with the codex adapter (remove it)"]),
+        (
+            "{adapter: claude-code, command: [x, \"{prompt}\"]}",
+            [
+                "3:49: agents.a.command uses {prompt}, which the claude-code adapter does not fill in (remove it: the adapter hands the prompt over itself)"
+            ]
+        ),
+        (
+            "{adapter: codex, sandbox: off, network: none}",
+            [
+                "3:53: agents.a.network holds only inside a sandbox, and 'sandbox' is off (remove 'sandbox: off', or write 'network: full')"
+            ]
+        ),
+        ("{adapter: codex, network: some}", ["3:39: agents.a.network: 'some' is not one of full, none (write one of them)"]),
+        ("{adapter: codex, network: []}", ["3:39: agents.a.network is empty (write at least one element)"]),
+        (
+            "{adapter: codex, skills: [a, x/a, Big/B]}",
+            [
+                "3:42: duplicate skill 'a' in agents.a, first on line 3 (rename or remove one of them)",
+                "3:47: agents.a.skills: 'B' is not the name of a skill (use at most 64 lower-case letters and digits joined by single dashes)",
+            ]
+        ),
+        ("{adapter: codex, memory: 1KB}", ["3:38: agents.a.memory: '1KB' is out of range (write 1MB to 10000GB)"]),
         (
             "{adapter: scripted, environment: {1A: x, B: [y]}}",
             [

@@ -16,7 +16,10 @@ struct WorkspaceTemplateTests {
     @Test func withEveryExampleInForce() throws {
         let configuration = try parse(uncommented(text)).get()
         #expect(configuration.repositories.map(\.name) == ["web", "tools"])
-        #expect(configuration.agents.map(\.name) == ["sh", "assistant", "replay"])
+        #expect(configuration.agents.map(\.name) == ["sh", "claude", "codex", "vibe", "assistant", "replay"])
+        let claude = try #require(configuration.agent("claude"))
+        #expect(claude.budget.turn == Budget(tokens: 2_000_000, money: Money(micros: 2_500_000), minutes: 90))
+        #expect(claude.network == .only(["api.anthropic.com"]) && claude.memoryBytes == 1_000_000_000)
         let web = try #require(configuration.repository("web"))
         #expect(web.gates.map(\.name) == ["unit", "lint"] && web.gates[0].needs == ["lint"])
         #expect(web.smoke.map(\.name) == ["front", "login"] && web.boundaries.count == 2)
@@ -38,7 +41,8 @@ struct WorkspaceTemplateTests {
         try withFolder { folder in
             let workspace = folder.appending(path: "new/space")
             #expect(
-                try WorkspaceInitializer.initialize(workspace, name: "acme").map(\.lastPathComponent) == ["signalbox.yaml", ".gitignore"])
+                try WorkspaceInitializer.initialize(workspace, name: "acme").map(\.lastPathComponent)
+                    == ["signalbox.yaml", "README.md", ".gitignore"])
             #expect(try WorkspaceLoader.load(workspace).get().configuration.agents == [Self.shell])
             #expect(try String(contentsOf: workspace.appending(path: ".gitignore"), encoding: .utf8) == ".signalbox/\n")
 

@@ -23,6 +23,17 @@ struct TextRuleTests {
             (.relativePath, [".build", "a/b", "a/"], ["", "/a", "..", "a/../b", "~/a", ".git", ".git/hooks", "./a", "a//b"]),
             (.variable, ["PATH", "_a1"], ["", "1A", "A-B", "A*", "A=B"]),
             (.variablePattern, ["PATH", "LC_*"], ["", "*", "A*B", "1*"]),
+            (
+                .host, ["example.org", "*.example.org", "127.0.0.1:8787", "localhost", "[::1]", "[::1]:80", "a_b.c:65535"],
+                [
+                    "", "*", "*.", "*.org:x", "a*.b", "-a.b", "a..b", "a b", "https://a", "a/b", "a:0", "a:65536", "a:", ":1", "[]", "[::1",
+                    "[::1]x", "é.org", "a.", "::1",
+                ]
+            ),
+            (
+                .skill, ["review", "a-b2", "team/review", "x/y/z"],
+                ["", "Review", "a--b", "-a", "a_b", "../a", "/a/b", "~/a", "a//b", "./a"]
+            ),
             (.line, ["x y"], ["", "a\nb", "\u{1B}[31m", "a\u{2028}b"]),
             (.shell, ["a\nb", "a\tb", "true"], ["", "a\u{0}b", "a\u{1B}"]),
         ] as [(TextRule, [String], [String])])

@@ -74,6 +74,16 @@ import Testing
         #expect(day.model.repositories["web"]?.syncedAt == DayBuilder.at(5))
     }
 
+    @Test func definitionsKeepTheirVersions() throws {
+        var day = DayBuilder()
+        for (name, definition, minute) in [("a", "1", 0.0), ("b", "2", 1), ("a", "3", 2), ("a", "1", 3)] {
+            try day.apply(.workspace(.agentDefined(name: name, definition: definition, source: "s" + definition)), minute)
+        }
+        #expect(day.model.workspace.agents["a"]?.map(\.definition) == ["1", "3", "1"])
+        #expect(day.model.workspace.agents["a"]?.last?.source == "s1")
+        #expect(day.model.workspace.agents["b"] == [AgentVersion(definition: "2", source: "s2", since: DayBuilder.at(1))])
+    }
+
     @Test func pullRequestsCloseWithTheirLane() throws {
         for (kind, phase) in [(DecisionKind.reject, "not-wanted"), (.abandon, "stuck")] {
             var day = DayBuilder()

@@ -18,6 +18,7 @@ actor TestDesk: OperatorDesk {
     }
 
     func put(_ target: Target) { state.store(.target(target)) }
+    func put(_ workspace: WorkspaceState) { state.store(.workspace(workspace)) }
     func put(_ repository: RepositoryState) { state.store(.repository(repository)) }
     func fail(_ error: DeskError?) { failure = error }
     func setLog(_ job: String, _ chunks: AsyncStream<[UInt8]>) { logs[job] = chunks }
@@ -49,7 +50,9 @@ actor TestDesk: OperatorDesk {
     // MARK: Reading
     func model() -> ReadModel { state }
     func configuration() -> WorkspaceConfiguration {
-        WorkspaceConfiguration(name: "w", repositories: [RepositoryConfiguration(name: "web", url: "/srv/web")])
+        WorkspaceConfiguration(
+            name: "w", repositories: [RepositoryConfiguration(name: "web", url: "/srv/web")],
+            agents: [AgentConfiguration(name: "sh", adapter: .command)])
     }
     func summary() -> DeskSummary { DeskSummary(events: Int64(recorded.count), stateFolder: "/state", configurationProblems: ["bad line"]) }
     func waitingFor(_ lane: LaneID) -> String? { "a free slot" }
@@ -101,6 +104,20 @@ actor TestDesk: OperatorDesk {
     func syncRepository(_ name: String?, progress: @escaping @Sendable (String) -> Void) throws(DeskError) {
         progress("Fetching")
         try note("repo sync \(name ?? "all")")
+    }
+
+    // MARK: Agent definitions
+    func agentSources() -> [String: AgentSource] { ["sh": AgentSource(file: "agents/sh.md", line: 1, text: "---\n---\n")] }
+    func definition(_ name: String, _ choice: DefinitionChoice?) throws(DeskError) -> DefinitionRecord {
+        try note("definition \(name) \(choice.map { "\($0)" } ?? "newest")")
+        guard let version = state.workspace.agents[name]?.last else { throw DeskError(.notFound, "there is no agent '\(name)'") }
+        return DefinitionRecord(
+            number: state.workspace.agents[name]?.count ?? 0, version: version, text: "text \u{1B}[0m",
+            definition: AgentConfiguration(name: name, adapter: .command))
+    }
+    func rollbackAgent(_ name: String, to version: String, by: String) throws(DeskError) -> DefinitionRollback {
+        try note("agent rollback \(name) \(version) by \(by)")
+        return DefinitionRollback(record: try definition(name, .version(version)), putAside: "agents/\(name).md~", otherSkills: ["review"])
     }
 
     // MARK: Targets

@@ -10,7 +10,7 @@ enum ConfigurationBuilder {
         )
     }
 
-    static func agent(_ name: LocatedText, _ values: SectionValues) -> AgentConfiguration {
+    static func agent(_ name: LocatedText, _ values: SectionValues, skills: [String: SkillPin]) -> AgentConfiguration {
         var agent = AgentConfiguration(name: name.text, adapter: values.choice("adapter") ?? .command)
         agent.command = values.texts("command")?.map(\.text) ?? agent.command
         agent.prompt = values.choice("prompt") ?? agent.prompt
@@ -18,7 +18,30 @@ enum ConfigurationBuilder {
         agent.timeoutSeconds = values.integer("timeout") ?? agent.timeoutSeconds
         agent.outputLimitBytes = values.integer("outputLimit") ?? agent.outputLimitBytes
         agent.environment = values.variables("environment")
+        agent.model = values.text("model")
+        agent.instructions = values.text("instructions") ?? agent.instructions
+        agent.tools = values.texts("tools")?.map(\.text) ?? agent.tools
+        agent.skills = values.texts("skills")?.compactMap { skills[$0.text] } ?? agent.skills
+        agent.budget = budget(values.section("budget"))
+        agent.sandbox = values.choice("sandbox") ?? agent.sandbox
+        agent.network = network(values) ?? agent.network
+        agent.memoryBytes = values.integer("memory")
         return agent
+    }
+
+    private static func network(_ values: SectionValues) -> NetworkAccess? {
+        if let hosts = values.texts("network") { return .only(hosts.map(\.text)) }
+        return values.text("network").map { $0 == "none" ? .none : .full }
+    }
+
+    private static func budget(_ values: SectionValues?) -> AgentBudget {
+        func limit(_ span: String) -> Budget {
+            let limit = values?.section(span)
+            return Budget(
+                tokens: limit?.integer("tokens"), money: limit?.integer("usd").map { Money(micros: Int64($0)) },
+                minutes: limit?.integer("minutes"))
+        }
+        return AgentBudget(turn: limit("turn"), lane: limit("lane"), day: limit("day"))
     }
 
     static func policy(_ values: SectionValues?) -> PolicyConfiguration {

@@ -14,10 +14,16 @@ package enum ConfigurationReference {
         Everything in it is checked before it is used, and every problem is shown at once as `file:line:column: message (remedy)`.
         This page is generated from the same description.
 
+        The files `agents/NAME.md` are part of it: see [agent definitions](agents.md).
+
         | word | written as |
         | --- | --- |
         | duration | seconds, or a number with `s`, `m` or `h`: `90`, `90s`, `10m`, `2h` |
         | size | bytes, or a number with `KB`, `MB` or `GB` (powers of 1000): `64MB` |
+        | count | a number, or a number with `k` or `M`: `1500`, `200k`, `2M` |
+        | money | US dollars, a decimal number: `2.50` |
+        | host | a host name, `*.` and a domain, or an address, with a port where it is not 80 or 443: `127.0.0.1:8787` |
+        | skill | the name of a folder under `skills/`, or a path below the workspace with a slash: `team/review` |
         | name | letters, digits, `.`, `_` and `-`, not starting with `.` or `-` |
         | word | lower-case letters and digits, joined by single dashes |
         | path glob | a path from the repository's root; `**` between slashes crosses folders, `*` and `?` stay inside one name, \
@@ -48,6 +54,10 @@ package enum ConfigurationReference {
         case .duration(let range):
             "duration, `\(UnitText.duration.write(range.lowerBound))` to `\(UnitText.duration.write(range.upperBound))`"
         case .size(let range): "size, up to `\(UnitText.size.write(range.upperBound))`"
+        case .count(let range):
+            "count, `\(UnitText.count.write(range.lowerBound))` to `\(UnitText.count.write(range.upperBound))`"
+        case .money(let range): "money, up to `\(MoneyText.write(range.upperBound))`"
+        case .choiceOrList(let choices, let rule): choices.map { "`\($0)`" }.joined(separator: ", ") + ", or list of \(rule.label)"
         case .choice(let choices): choices.map { "`\($0)`" }.joined(separator: ", ")
         case .list(let element, let atLeast): "list of \(Self.type(element))" + (atLeast > 0 ? ", at least \(atLeast)" : "")
         case .section(let section): link(section)

@@ -16,8 +16,14 @@ struct SchemaReader {
     mutating func read(_ node: ConfigurationNode, as type: SchemaType, at path: String) -> LocatedValue? {
         let content: LocatedValue.Content?
         switch type {
-        case .text, .integer, .boolean, .duration, .size, .choice: content = scalar(node, as: type, at: path)
+        case .text, .integer, .boolean, .duration, .size, .count, .money, .choice: content = scalar(node, as: type, at: path)
         case .list(let element, let atLeast): content = list(node, of: element, atLeast: atLeast, at: path)
+        case .choiceOrList(let choices, let rule):
+            if case .sequence = node.content {
+                content = list(node, of: .text(rule), atLeast: 1, at: path)
+            } else {
+                content = scalar(node, as: .choice(choices), at: path)
+            }
         case .section(let section): content = self.section(node, section, at: path).map { .section($0) }
         case .sections(let section): content = sections(node, section, at: path)
         case .variables: content = variables(node, at: path)

@@ -7,8 +7,14 @@ package indirect enum SchemaType: Sendable {
     case duration(ClosedRange<Int>)
     /// Bytes, written as a number or with `KB`, `MB`, `GB`.
     case size(ClosedRange<Int>)
+    /// A number of things, written as a number or with `k` or `M`.
+    case count(ClosedRange<Int>)
+    /// US dollars as a decimal number, `2.50`; the range is in millionths of a dollar.
+    case money(ClosedRange<Int>)
     case choice([String])
     case list(of: SchemaType, atLeast: Int = 0)
+    /// One of some words, or a list of texts that is not empty.
+    case choiceOrList([String], of: TextRule)
     /// A mapping with the fields of a section.
     case section(SchemaSection)
     /// A mapping from names to sections.
@@ -57,6 +63,8 @@ package struct SchemaSection: Sendable {
     struct Example: Sendable {
         let name: String
         let values: KeyValuePairs<String, String>
+        /// Sections that this example shows with everything below them, and the first example does not.
+        var whole: [String] = []
     }
 
     /// The word for it in messages and headings: `gate`.

@@ -28,6 +28,10 @@ package enum TextRule: CaseIterable, Sendable {
     case variable
     /// The name of an environment variable, or a prefix ending in `*`.
     case variablePattern
+    /// A host that an agent may reach: `api.example.com`, `*.example.com`, `127.0.0.1:8787`, `[::1]:8787`.
+    case host
+    /// The name of a folder of `skills/`, or a path below the workspace.
+    case skill
     /// A key of the same file, or an identifier.
     case targetReference
 
@@ -48,6 +52,8 @@ package enum TextRule: CaseIterable, Sendable {
         case .path: "path"
         case .variable: "variable name"
         case .variablePattern: "variable name or `PREFIX*`"
+        case .host: "host"
+        case .skill: "skill"
         case .targetReference: "key or `T-1`"
         }
     }
@@ -64,6 +70,8 @@ package enum TextRule: CaseIterable, Sendable {
         case .glob, .relativePath: "^[^/]"
         case .variable: "^[A-Za-z_][A-Za-z0-9_]*$"
         case .variablePattern: "^[A-Za-z_][A-Za-z0-9_]*\\*?$"
+        case .host: "^(\\*\\.)?[A-Za-z0-9\\[]"
+        case .skill: "^[A-Za-z0-9._]"
         case .line, .lines, .shell, .path, .targetReference: nil
         }
     }

@@ -2,6 +2,11 @@
 package struct TextFault: Error, Equatable, Sendable {
     package let message: String
     package let remedy: String
+
+    package init(message: String, remedy: String) {
+        self.message = message
+        self.remedy = remedy
+    }
 }
 
 extension TextRule {
@@ -61,6 +66,10 @@ extension TextRule {
                 return TextFault(message: "is not a path below the worktree", remedy: "write a relative path such as '.build/cache'")
             }
             return nil
+        case .host: return HostPattern.fault(text)
+        case .skill:
+            guard text.contains("/") else { return SkillRules.nameFault(text) }
+            return Self.relativePath.fault(in: text)
         case .variable, .variablePattern:
             let name = self == .variablePattern && text.hasSuffix("*") ? String(text.dropLast()) : text
             guard Self.isWord(name, "_"), name.first?.isNumber == false else {

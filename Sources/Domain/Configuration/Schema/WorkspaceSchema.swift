@@ -17,7 +17,9 @@ package enum WorkspaceSchema {
                 "timeZone", .text(.timeZone), fallback: .value(defaults.timeZone), example: "UTC",
                 "The IANA time zone in which the day of a report is cut."),
             SchemaField("repositories", .sections(repository), fallback: .words("none"), "The repositories that targets may name."),
-            SchemaField("agents", .sections(agent), fallback: .words("none"), "The agent definitions that lanes may use."),
+            SchemaField(
+                "agents", .sections(agent), fallback: .words("none"), "The agent definitions that lanes may use, beside those in `agents/`."
+            ),
             SchemaField("policy", .section(policy), fallback: .words("every default below"), "Limits, and what happens by itself."),
             SchemaField(
                 "environment", .section(environment), fallback: .words("every default below"),

@@ -29,13 +29,24 @@ package enum WorkspaceTemplate {
     /// The examples of a section that is keyed by name. When `active`, the first one is in use with the values of its examples.
     private static func entries(_ section: SchemaSection, indent: String, active: Bool) -> [String] {
         var lines = ["\(indent)\(active ? "" : "#")\(section.exampleName):"]
-        for field in section.fields {
+        let elsewhere = Set(section.examples.flatMap(\.whole))
+        // As in a list: a key with nothing to show is shown by a further example.
+        let shown = section.fields.filter { field in
+            !elsewhere.contains(field.key) && (field.example != nil || field.type.section != nil || !fallback(field.fallback).isEmpty)
+        }
+        var explained = Set(shown.map(\.key))
+        for field in shown {
             let isUsed = active && field.example != nil && field.key != "environment"
             lines += self.field(field, indent: indent + "  ", mark: isUsed ? "" : "#")
         }
         for example in section.examples {
             lines.append("\(indent)#\(example.name):")
-            lines += example.values.map { "\(indent)  #\($0.key): \($0.value)" }
+            for value in example.values {
+                if explained.insert(value.key).inserted, let field = section.field(value.key) { lines += remark(field, indent + "  ") }
+                lines.append("\(indent)  #\(value.key): \(value.value)")
+            }
+            lines += section.fields.filter { example.whole.contains($0.key) }
+                .flatMap { self.field($0, indent: indent + "  ", mark: "#") }
         }
         return lines
     }

@@ -1,0 +1,72 @@
+package import Domain
+
+/// An agent definition in force, as `agents list` gives it.
+package struct AgentView: Codable, Equatable, Sendable {
+    package var name: String
+    package var adapter: AgentAdapter
+    /// The program and its arguments; empty means the adapter's own.
+    package var command: [String]
+    package var model: String?
+    package var sandbox: SandboxMode
+    package var network: NetworkAccess
+    package var budget: AgentBudget
+    package var skills: [String]
+    /// `agents/claude.md` or `signalbox.yaml`, and the line in it.
+    package var file: String
+    package var line: Int
+    /// The number of the version in force; nil when it was not recorded.
+    package var version: Int?
+    package var versions: Int
+    /// Lanes that have not ended, with the version that each is pinned to.
+    package var lanes: [PinnedLane]
+    package var figures: AgentFigures
+
+    package init(_ definition: AgentConfiguration, source: AgentSource?, versions: [AgentVersion], lanes: [Lane]) {
+        name = definition.name
+        adapter = definition.adapter
+        command = definition.command
+        model = definition.model
+        sandbox = definition.sandbox
+        network = definition.network
+        budget = definition.budget
+        skills = definition.skills.map(\.name)
+        file = source?.file ?? WorkspaceSchema.fileName
+        line = source?.line ?? 1
+        version = versions.isEmpty ? nil : versions.count
+        self.versions = versions.count
+        let own = lanes.filter { $0.start.agent == definition.name }
+        self.lanes = own.filter { !$0.phase.isEnd }.map { PinnedLane($0, versions) }
+        figures = AgentFigures(own)
+    }
+}
+
+/// A lane and the version of its definition that it is pinned to.
+package struct PinnedLane: Codable, Equatable, Sendable {
+    package var lane: LaneID
+    package var phase: Phase
+    /// From 1; nil when the lane was started before versions were kept.
+    package var version: Int?
+
+    package init(_ lane: Lane, _ versions: [AgentVersion]) {
+        self.lane = lane.id
+        phase = lane.phase
+        version = versions.index(of: lane.start.definition, at: lane.queuedAt).map { $0 + 1 }
+    }
+}
+
+/// What came of the lanes of a definition, all versions together.
+package struct AgentFigures: Codable, Equatable, Sendable {
+    package var lanes: Int
+    /// Landed, and not rolled back.
+    package var landed: Int
+    /// Given up, refused or rolled back.
+    package var failed: Int
+    package var turns: Int
+
+    init(_ lanes: [Lane]) {
+        self.lanes = lanes.count
+        landed = lanes.count { $0.phase.isLanded && $0.phase != .rolledBack }
+        failed = lanes.count { [.abandoned, .rejected, .rolledBack].contains($0.phase) }
+        turns = lanes.reduce(0) { $0 + $1.turns.count }
+    }
+}

@@ -1,0 +1,46 @@
+import API
+import Domain
+
+/// A version of a definition: what it comes to, the versions, and its text.
+struct AgentScreen {
+    let view: AgentVersionView
+    let time: TimeText
+
+    var lines: [Styled] {
+        let text = SafeText.block(view.text).split(separator: "\n", omittingEmptySubsequences: false).map { Styled("  " + $0) }
+        return [
+            Styled(view.name, .name) + Styled(" v\(view.number)", .strong) + (view.inForce ? Styled() : Styled("  not in force", .warning))
+        ]
+            + facts.lines + [Styled("text", .faint)] + (text.last?.width == 2 ? text.dropLast() : text)
+    }
+
+    private var facts: Facts {
+        let agent = view.definition
+        var facts = Facts()
+        facts.add("digest", Styled(view.digest))
+        facts.add("since", Styled(time.moment(view.since)))
+        facts.add("adapter", Styled(agent.adapter.rawValue))
+        facts.add("command", Styled(agent.command.joined(separator: " ")))
+        facts.add("model", agent.model.map { Styled($0) })
+        facts.add("tools", Styled(agent.tools.joined(separator: ", ")))
+        for skill in agent.skills {
+            facts.add("skill", Styled(skill.name) + Styled("  \(LaneWords.count(skill.files.count, "file"))", .faint))
+        }
+        facts.add("budget", AgentWords.budget(agent.budget).map { Styled($0) })
+        facts.add("sandbox", Styled(agent.sandbox.rawValue, agent.sandbox == .off ? .warning : .plain))
+        facts.add("network", Styled(AgentWords.network(agent.network)))
+        facts.add("memory", agent.memoryBytes.map { Styled(UnitText.size.write($0)) })
+        facts.add("time limit", Styled(UnitText.duration.write(agent.timeoutSeconds)))
+        facts.add("output limit", Styled(UnitText.size.write(agent.outputLimitBytes)))
+        for (name, value) in agent.environment.sorted(by: { $0.key < $1.key }) { facts.add("variable", Styled("\(name)=\(value)")) }
+        for version in view.versions { facts.add("version", line(version)) }
+        return facts
+    }
+
+    private func line(_ version: AgentVersionLine) -> Styled {
+        let lanes = version.lanes.map { "\($0)" }.joined(separator: ", ")
+        return Styled("v\(version.number)", version.number == view.number ? .strong : .plain)
+            + Styled("  \(LaneWords.short(version.digest))  \(time.moment(version.since))", .faint)
+            + Styled(lanes.isEmpty ? "" : "  " + lanes)
+    }
+}
