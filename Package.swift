@@ -72,6 +72,7 @@ let package = Package(
             ]),
         // MARK: 3 surface
         room("HTTPServer", ["API", "Control", "Domain", hummingbird, lifecycle, logging, nioCore]),
+        room("MCPServer", ["Domain", "MCPWire", logging, nioCore, nioHTTP1, nioPosix]),
         // MARK: 4 wire
         room("Client", ["API", "Domain", nioCore, nioHTTP1, nioPosix]),
         room("API", ["Domain"]),
@@ -83,7 +84,7 @@ let package = Package(
                 "Reports", asyncAlgorithms, logging,
             ]),
         // MARK: 6 stations
-        room("Agents", ["Domain"]),
+        room("Agents", ["CPlatform", "Domain"]),
         room("Delivery", ["Domain", "Execution"]),
         room("Evidence", ["Domain", "Git", "Ledger"]),
         room("Forges", ["Domain", "Git"]),
@@ -93,7 +94,9 @@ let package = Package(
         // MARK: 7 means
         room("Execution", ["CPlatform", "Processes", system]),
         room("Git", [crypto, subprocess, system]),
+        room("MCPBridge", ["MCPWire"]),
         // MARK: 8 ground
+        room("MCPWire", []),
         room("Ledger", ["Domain", crypto, grdb]),
         room("Processes", ["CPlatform", subprocess, system]),
         room("Domain", []),
@@ -101,7 +104,12 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["Domain"], path: "Tests/TestSupport", swiftSettings: strict),
         .executableTarget(name: "runner-under-test", dependencies: ["Execution"], path: "Tests/runner-under-test", swiftSettings: strict),
         tests("APITests", ["API", "Domain"]),
-        tests("AgentsTests", ["Agents", "Domain", "TestSupport"]),
+        .executableTarget(name: "acp-host-under-test", dependencies: ["Agents"], path: "Tests/acp-host-under-test", swiftSettings: strict),
+        .executableTarget(
+            name: "mcp-bridge-under-test", dependencies: ["MCPBridge"], path: "Tests/mcp-bridge-under-test", swiftSettings: strict),
+        .testTarget(
+            name: "AgentsTests", dependencies: ["Agents", "Domain", "TestSupport", "acp-host-under-test"],
+            resources: [.copy("Recordings"), .copy("ScriptedACP")], swiftSettings: strict),
         tests("CommandsTests", ["API", "Client", "Commands", "Domain", argumentParser]),
         tests("ControlTests", ["Control", "Domain", "TestSupport"]),
         tests("DaemonTests", ["Daemon", "Domain", yams]),
@@ -109,7 +117,7 @@ let package = Package(
         tests("DomainTests", ["Domain", "TestSupport"]),
         tests("EndToEndTests", ["signalbox"]),
         tests("EvidenceTests", ["Domain", "Evidence", "Git", "Ledger", "TestSupport", grdb]),
-        tests("ExecutionTests", ["Execution", "Processes", "runner-under-test", system]),
+        tests("ExecutionTests", ["CPlatform", "Execution", "Processes", "runner-under-test", system]),
         tests("GatesTests", ["Domain", "Execution", "Gates", "TestSupport"]),
         tests("GitTests", ["Git"]),
         tests("HTTPServerTests", ["API", "Client", "Control", "Domain", "HTTPServer", lifecycle, logging]),

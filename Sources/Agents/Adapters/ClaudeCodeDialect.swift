@@ -60,7 +60,6 @@ package struct ClaudeCodeDialect: AgentDialect {
             return [.send(key: "answer:\(id)", line: ClaudeCodeWire.response(id, response))]
         case .interrupt(let key):
             return closed ? [] : [.send(key: "interrupt:\(key)", line: ClaudeCodeWire.request("interrupt:\(key)", ["subtype": "interrupt"]))]
-        case .result: return []
         }
     }
 

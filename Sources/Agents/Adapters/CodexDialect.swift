@@ -67,7 +67,6 @@ package struct CodexDialect: AgentDialect {
             let words = answer.verdict == .deny && !answer.message.isEmpty ? turns.say(key, "The operator did not allow this: \(answer.message)") : []
             return [CodexWire.response(id, response)] + words + (stops ? turns.interrupt(key) : [])
         case .interrupt(let key): return closed ? [] : turns.interrupt(key)
-        case .result: return []
         }
     }
 

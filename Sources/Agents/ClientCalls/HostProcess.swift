@@ -34,7 +34,7 @@ struct HostProcess {
             withStrings(variables) { environment in
                 var descriptors = (input, output, error)
                 return withUnsafePointer(to: &descriptors) {
-                    $0.withMemoryRebound(to: Int32.self, capacity: 3) { cp_spawn(path, arguments, environment, folder, $0, &pid) }
+                    $0.withMemoryRebound(to: Int32.self, capacity: 3) { cp_spawn(path, arguments, environment, folder, $0, true, &pid) }
                 }
             }
         }

@@ -15,7 +15,6 @@ extension Talk {
             case .closeInput:
                 overSince = overSince ?? time
                 try await context.stations.executor.closeInput(job)
-            case .perform(_, _): try await end(.breach("it asks its client for what this version does not do"))
             case .stop(let reason): try await end(.breach(reason))
             }
         }

@@ -22,7 +22,7 @@ struct TurnPreparation: Sendable {
             agent: agent, turn: turn.number, prompt: String(decoding: text, as: UTF8.self), promptFile: prompt.path, worktree: place.path,
             home: folder.path, session: last?.session, meter: last?.meter, executable: context.stations.executable,
             scriptFile: try script(for: agent, in: folder))
-        let launch = Dialects.of(agent.adapter).launch(described)
+        let launch = try Dialects.of(agent.adapter).launch(described)
         let spec = try await spec(agent, launch)
         return (Conversation(context: context, turn: turn, agent: agent, described: described), spec)
     }
