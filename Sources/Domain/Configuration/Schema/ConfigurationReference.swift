@@ -18,11 +18,16 @@ package enum ConfigurationReference {
         | --- | --- |
         | duration | seconds, or a number with `s`, `m` or `h`: `90`, `90s`, `10m`, `2h` |
         | size | bytes, or a number with `KB`, `MB` or `GB` (powers of 1000): `64MB` |
+        | count | a number, or a number with `k` or `M`: `1500`, `200k`, `2M` |
+        | money | US dollars, a decimal number: `2.50` |
         | name | letters, digits, `.`, `_` and `-`, not starting with `.` or `-` |
         | word | lower-case letters and digits, joined by single dashes |
         | path glob | a path from the repository's root; `**` between slashes crosses folders, `*` and `?` stay inside one name, \
         a slash at the end means everything below |
         | shell command | a line or script for `/bin/sh -c` |
+        | command pattern | words of a shell command; a `*` at the end stands for one or more further words, at the end of the last word \
+        for any end of it: `git commit *`, `swift test*` |
+        | model pattern | a model's name, in which `*` stands for anything |
         """
 
     private static let targetIntroduction = """
@@ -48,10 +53,13 @@ package enum ConfigurationReference {
         case .duration(let range):
             "duration, `\(UnitText.duration.write(range.lowerBound))` to `\(UnitText.duration.write(range.upperBound))`"
         case .size(let range): "size, up to `\(UnitText.size.write(range.upperBound))`"
+        case .count(let range):
+            "count, `\(UnitText.count.write(range.lowerBound))` to `\(UnitText.count.write(range.upperBound))`"
+        case .money(let range): "money, up to `\(MoneyText.write(range.upperBound))`"
         case .choice(let choices): choices.map { "`\($0)`" }.joined(separator: ", ")
         case .list(let element, let atLeast): "list of \(Self.type(element))" + (atLeast > 0 ? ", at least \(atLeast)" : "")
         case .section(let section): link(section)
-        case .sections(let section): "mapping from names to \(link(section))"
+        case .sections(let section): "mapping from \(section.keyRule.label)s to \(link(section))"
         case .variables: "mapping from variable names to texts"
         case .command(let section): "shell command, or \(link(section))"
         }

@@ -61,6 +61,17 @@ package enum JSONSchemaDocument {
         case .boolean: return [("type", .string("boolean"))]
         case .duration(let range): return amount(range, UnitText.duration)
         case .size(let range): return amount(range, UnitText.size)
+        case .count(let range): return amount(range, UnitText.count)
+        case .money:
+            return [
+                (
+                    "anyOf",
+                    .array([
+                        .object([("type", .string("number")), ("minimum", .integer(0))]),
+                        .object([("type", .string("string")), ("pattern", .string("^[0-9]+(\\.[0-9]{1,6})?$"))]),
+                    ])
+                )
+            ]
         case .choice(let choices): return [("enum", .array(choices.map { .string($0) }))]
         case .list(let element, let atLeast):
             let items: (key: String, value: JSONText) = ("items", .object(schema(element)))
@@ -75,7 +86,7 @@ package enum JSONSchemaDocument {
         case .sections(let section):
             return [
                 ("type", orNull("object")),
-                ("propertyNames", .object(TextRule.name.pattern.map { [("pattern", .string($0))] } ?? [])),
+                ("propertyNames", .object(section.keyRule.pattern.map { [("pattern", .string($0))] } ?? [])),
                 ("additionalProperties", .object(schema(.section(section)))),
             ]
         case .variables:

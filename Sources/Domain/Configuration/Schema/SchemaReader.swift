@@ -16,7 +16,7 @@ struct SchemaReader {
     mutating func read(_ node: ConfigurationNode, as type: SchemaType, at path: String) -> LocatedValue? {
         let content: LocatedValue.Content?
         switch type {
-        case .text, .integer, .boolean, .duration, .size, .choice: content = scalar(node, as: type, at: path)
+        case .text, .integer, .boolean, .duration, .size, .count, .money, .choice: content = scalar(node, as: type, at: path)
         case .list(let element, let atLeast): content = list(node, of: element, atLeast: atLeast, at: path)
         case .section(let section): content = self.section(node, section, at: path).map { .section($0) }
         case .sections(let section): content = sections(node, section, at: path)
@@ -92,7 +92,7 @@ struct SchemaReader {
         guard let entries = entries(node, at: path, expected: "a name for each \(section.name)") else { return nil }
         var result: [(name: LocatedText, values: SectionValues)] = []
         for (name, value) in entries {
-            if let fault = TextRule.name.fault(in: name.text) {
+            if let fault = section.keyRule.fault(in: name.text) {
                 report(name, "\(Self.subject(path)): \(quoted(name.text)) \(fault.message)", fault.remedy)
             }
             if let values = self.section(value, section, at: Self.join(path, name.text)) { result.append((name, values)) }

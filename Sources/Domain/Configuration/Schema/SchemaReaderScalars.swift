@@ -44,6 +44,20 @@ extension SchemaReader {
                 return nil
             }
             return bounded(bytes, range, node, subject, type, write: UnitText.size.write)
+        case .count(let range):
+            guard let number = UnitText.count.read(text) else {
+                report(node.line, node.column, "\(subject): \(quoted(text)) is not a count", "write for example 1500, 200k or 2M")
+                return nil
+            }
+            return bounded(number, range, node, subject, type, write: UnitText.count.write)
+        case .money(let range):
+            guard let micros = MoneyText.read(text) else {
+                report(
+                    node.line, node.column, "\(subject): \(quoted(text)) is not an amount of US dollars",
+                    "write for example 2.50, with a point and at most six digits after it")
+                return nil
+            }
+            return bounded(micros, range, node, subject, type, write: MoneyText.write)
         case .list, .section, .sections, .variables, .command: return nil
         }
     }
@@ -67,6 +81,8 @@ extension SchemaType {
         case .boolean: "true or false"
         case .duration: "a duration"
         case .size: "a size"
+        case .count: "a count"
+        case .money: "an amount of US dollars"
         case .choice(let choices): "one of \(choices.joined(separator: ", "))"
         case .list: "a list"
         case .section, .sections, .variables: "a mapping"

@@ -7,6 +7,10 @@ package indirect enum SchemaType: Sendable {
     case duration(ClosedRange<Int>)
     /// Bytes, written as a number or with `KB`, `MB`, `GB`.
     case size(ClosedRange<Int>)
+    /// A number of things, written as a number or with `k` or `M`.
+    case count(ClosedRange<Int>)
+    /// US dollars as a decimal number, `2.50`; the range is in millionths of a dollar.
+    case money(ClosedRange<Int>)
     case choice([String])
     case list(of: SchemaType, atLeast: Int = 0)
     /// A mapping with the fields of a section.
@@ -66,13 +70,18 @@ package struct SchemaSection: Sendable {
     package let fields: [SchemaField]
     /// The name of the template's first example where the section is keyed by name.
     let exampleName: String
+    /// What the names must look like where the section is keyed by name.
+    let keyRule: TextRule
     /// Keys that the first example does not show, because they exclude others.
     let examples: [Example]
 
-    init(_ name: String, _ doc: String, exampleName: String = "", examples: [Example] = [], fields: [SchemaField]) {
+    init(
+        _ name: String, _ doc: String, exampleName: String = "", keyRule: TextRule = .name, examples: [Example] = [], fields: [SchemaField]
+    ) {
         self.name = name
         self.doc = doc
         self.exampleName = exampleName
+        self.keyRule = keyRule
         self.examples = examples
         self.fields = fields
     }

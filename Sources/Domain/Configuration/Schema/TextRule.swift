@@ -28,6 +28,16 @@ package enum TextRule: CaseIterable, Sendable {
     case variable
     /// The name of an environment variable, or a prefix ending in `*`.
     case variablePattern
+    /// A ``CommandPattern``.
+    case commandPattern
+    /// A ``PathGlob``, or one with a `/` before it, for paths outside the worktree.
+    case anyGlob
+    /// A decimal number, `0.5`: as an amount of money is written.
+    case decimal
+    /// A day, `2026-11-23`.
+    case date
+    /// The name of a model, in which `*` stands for anything.
+    case modelPattern
     /// A key of the same file, or an identifier.
     case targetReference
 
@@ -48,6 +58,11 @@ package enum TextRule: CaseIterable, Sendable {
         case .path: "path"
         case .variable: "variable name"
         case .variablePattern: "variable name or `PREFIX*`"
+        case .commandPattern: "command pattern"
+        case .anyGlob: "path glob, or absolute one"
+        case .decimal: "decimal number"
+        case .date: "date"
+        case .modelPattern: "model pattern"
         case .targetReference: "key or `T-1`"
         }
     }
@@ -64,7 +79,9 @@ package enum TextRule: CaseIterable, Sendable {
         case .glob, .relativePath: "^[^/]"
         case .variable: "^[A-Za-z_][A-Za-z0-9_]*$"
         case .variablePattern: "^[A-Za-z_][A-Za-z0-9_]*\\*?$"
-        case .line, .lines, .shell, .path, .targetReference: nil
+        case .decimal: "^[0-9]+(\\.[0-9]{1,6})?$"
+        case .date: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+        case .line, .lines, .shell, .path, .commandPattern, .anyGlob, .modelPattern, .targetReference: nil
         }
     }
 }
