@@ -11,11 +11,17 @@ package struct WorkspaceConfiguration: Codable, Equatable, Sendable {
     package var workTypes: [String]
     /// Reason codes a workspace adds, by decision (`approve`, `rework`, …).
     package var reasons: [String: [String]]
+    package var permissions: PermissionConfiguration
+    package var budget: WorkspaceBudget
+    package var prices: PriceTable
+    package var watchdog: WatchdogConfiguration
+    package var host: HostConfiguration
 
     package init(
         name: String, timeZone: String = "UTC", repositories: [RepositoryConfiguration] = [], agents: [AgentConfiguration] = [],
         policy: PolicyConfiguration = .init(), environment: EnvironmentConfiguration = .init(), workTypes: [String] = [],
-        reasons: [String: [String]] = [:]
+        reasons: [String: [String]] = [:], permissions: PermissionConfiguration = .init(), budget: WorkspaceBudget = .init(),
+        prices: PriceTable = .init(), watchdog: WatchdogConfiguration = .init(), host: HostConfiguration = .init()
     ) {
         self.name = name
         self.timeZone = timeZone
@@ -25,6 +31,29 @@ package struct WorkspaceConfiguration: Codable, Equatable, Sendable {
         self.environment = environment
         self.workTypes = workTypes
         self.reasons = reasons
+        self.permissions = permissions
+        self.budget = budget
+        self.prices = prices
+        self.watchdog = watchdog
+        self.host = host
+    }
+
+    /// What an older version wrote lacks the newer sections: they have their defaults.
+    package init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        name = try values.decode(String.self, forKey: .name)
+        timeZone = try values.decode(String.self, forKey: .timeZone)
+        repositories = try values.decode([RepositoryConfiguration].self, forKey: .repositories)
+        agents = try values.decode([AgentConfiguration].self, forKey: .agents)
+        policy = try values.decode(PolicyConfiguration.self, forKey: .policy)
+        environment = try values.decode(EnvironmentConfiguration.self, forKey: .environment)
+        workTypes = try values.decode([String].self, forKey: .workTypes)
+        reasons = try values.decode([String: [String]].self, forKey: .reasons)
+        permissions = try values.decodeIfPresent(PermissionConfiguration.self, forKey: .permissions) ?? .init()
+        budget = try values.decodeIfPresent(WorkspaceBudget.self, forKey: .budget) ?? .init()
+        prices = try values.decodeIfPresent(PriceTable.self, forKey: .prices) ?? .init()
+        watchdog = try values.decodeIfPresent(WatchdogConfiguration.self, forKey: .watchdog) ?? .init()
+        host = try values.decodeIfPresent(HostConfiguration.self, forKey: .host) ?? .init()
     }
 
     package func repository(_ name: String) -> RepositoryConfiguration? { repositories.first { $0.name == name } }

@@ -13,12 +13,13 @@ package struct TokenCounts: Codable, Equatable, Sendable {
         self.output = output
     }
 
-    package var total: Int { input + cacheRead + cacheWrite + output }
+    /// Everything together. Sums of token counts stay at the bounds of the number instead of overflowing.
+    package var total: Int { [cacheRead, cacheWrite, output].reduce(input, SaturatingSum.add) }
 
     package static func + (left: Self, right: Self) -> Self {
         TokenCounts(
-            input: left.input + right.input, cacheRead: left.cacheRead + right.cacheRead, cacheWrite: left.cacheWrite + right.cacheWrite,
-            output: left.output + right.output)
+            input: SaturatingSum.add(left.input, right.input), cacheRead: SaturatingSum.add(left.cacheRead, right.cacheRead),
+            cacheWrite: SaturatingSum.add(left.cacheWrite, right.cacheWrite), output: SaturatingSum.add(left.output, right.output))
     }
 }
 
@@ -32,7 +33,8 @@ package struct Money: Codable, Hashable, Comparable, Sendable {
 
     package var dollars: Double { Double(micros) / 1_000_000 }
     package static func < (left: Self, right: Self) -> Bool { left.micros < right.micros }
-    package static func + (left: Self, right: Self) -> Self { Money(micros: left.micros + right.micros) }
+    package static func + (left: Self, right: Self) -> Self { Money(micros: SaturatingSum.add(left.micros, right.micros)) }
+    package static func - (left: Self, right: Self) -> Self { Money(micros: SaturatingSum.subtract(left.micros, right.micros)) }
 
     package init(from decoder: any Decoder) throws { micros = try decoder.singleValueContainer().decode(Int64.self) }
     package func encode(to encoder: any Encoder) throws {

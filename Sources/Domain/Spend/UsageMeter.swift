@@ -33,8 +33,8 @@ package struct UsageMeter: Codable, Equatable, Sendable {
             let before = cost ?? Money(micros: 0)
             switch reading.counting {
             case .step: money = read
-            case .process: money = Money(micros: max(0, ((processCost ?? Money(micros: 0)) + read).micros - before.micros))
-            case .session: money = Money(micros: max(0, read.micros - before.micros))
+            case .process: money = Money(micros: SaturatingSum.more(((processCost ?? Money(micros: 0)) + read).micros, than: before.micros))
+            case .session: money = Money(micros: SaturatingSum.more(read.micros, than: before.micros))
             }
             cost = before + (money ?? Money(micros: 0))
         }
@@ -44,7 +44,9 @@ package struct UsageMeter: Codable, Equatable, Sendable {
 
     private static func more(_ total: TokenCounts, than counted: TokenCounts) -> TokenCounts {
         TokenCounts(
-            input: max(0, total.input - counted.input), cacheRead: max(0, total.cacheRead - counted.cacheRead),
-            cacheWrite: max(0, total.cacheWrite - counted.cacheWrite), output: max(0, total.output - counted.output))
+            input: SaturatingSum.more(total.input, than: counted.input),
+            cacheRead: SaturatingSum.more(total.cacheRead, than: counted.cacheRead),
+            cacheWrite: SaturatingSum.more(total.cacheWrite, than: counted.cacheWrite),
+            output: SaturatingSum.more(total.output, than: counted.output))
     }
 }

@@ -29,6 +29,9 @@ package enum ConfigurationReference {
         | path glob | a path from the repository's root; `**` between slashes crosses folders, `*` and `?` stay inside one name, \
         a slash at the end means everything below |
         | shell command | a line or script for `/bin/sh -c` |
+        | command pattern | words of a shell command; a `*` at the end stands for one or more further words, at the end of the last word \
+        for any end of it: `git commit *`, `swift test*` |
+        | model pattern | a model's name, in which `*` stands for anything |
         """
 
     private static let targetIntroduction = """
@@ -61,7 +64,7 @@ package enum ConfigurationReference {
         case .choice(let choices): choices.map { "`\($0)`" }.joined(separator: ", ")
         case .list(let element, let atLeast): "list of \(Self.type(element))" + (atLeast > 0 ? ", at least \(atLeast)" : "")
         case .section(let section): link(section)
-        case .sections(let section): "mapping from names to \(link(section))"
+        case .sections(let section): "mapping from \(section.keyRule.label)s to \(link(section))"
         case .variables: "mapping from variable names to texts"
         case .command(let section): "shell command, or \(link(section))"
         }

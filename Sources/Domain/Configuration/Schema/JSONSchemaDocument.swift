@@ -89,7 +89,7 @@ package enum JSONSchemaDocument {
         case .sections(let section):
             return [
                 ("type", orNull("object")),
-                ("propertyNames", .object(TextRule.name.pattern.map { [("pattern", .string($0))] } ?? [])),
+                ("propertyNames", .object(section.keyRule.pattern.map { [("pattern", .string($0))] } ?? [])),
                 ("additionalProperties", .object(schema(.section(section)))),
             ]
         case .variables:

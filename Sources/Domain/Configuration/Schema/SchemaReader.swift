@@ -98,7 +98,7 @@ struct SchemaReader {
         guard let entries = entries(node, at: path, expected: "a name for each \(section.name)") else { return nil }
         var result: [(name: LocatedText, values: SectionValues)] = []
         for (name, value) in entries {
-            if let fault = TextRule.name.fault(in: name.text) {
+            if let fault = section.keyRule.fault(in: name.text) {
                 report(name, "\(Self.subject(path)): \(quoted(name.text)) \(fault.message)", fault.remedy)
             }
             if let values = self.section(value, section, at: Self.join(path, name.text)) { result.append((name, values)) }

@@ -74,13 +74,18 @@ package struct SchemaSection: Sendable {
     package let fields: [SchemaField]
     /// The name of the template's first example where the section is keyed by name.
     let exampleName: String
+    /// What the names must look like where the section is keyed by name.
+    let keyRule: TextRule
     /// Keys that the first example does not show, because they exclude others.
     let examples: [Example]
 
-    init(_ name: String, _ doc: String, exampleName: String = "", examples: [Example] = [], fields: [SchemaField]) {
+    init(
+        _ name: String, _ doc: String, exampleName: String = "", keyRule: TextRule = .name, examples: [Example] = [], fields: [SchemaField]
+    ) {
         self.name = name
         self.doc = doc
         self.exampleName = exampleName
+        self.keyRule = keyRule
         self.examples = examples
         self.fields = fields
     }

@@ -32,6 +32,16 @@ package enum TextRule: CaseIterable, Sendable {
     case host
     /// The name of a folder of `skills/`, or a path below the workspace.
     case skill
+    /// A ``CommandPattern``.
+    case commandPattern
+    /// A ``PathGlob``, or one with a `/` before it, for paths outside the worktree.
+    case anyGlob
+    /// A decimal number, `0.5`: as an amount of money is written.
+    case decimal
+    /// A day, `2026-11-23`.
+    case date
+    /// The name of a model, in which `*` stands for anything.
+    case modelPattern
     /// A key of the same file, or an identifier.
     case targetReference
 
@@ -54,6 +64,11 @@ package enum TextRule: CaseIterable, Sendable {
         case .variablePattern: "variable name or `PREFIX*`"
         case .host: "host"
         case .skill: "skill"
+        case .commandPattern: "command pattern"
+        case .anyGlob: "path glob, or absolute one"
+        case .decimal: "decimal number"
+        case .date: "date"
+        case .modelPattern: "model pattern"
         case .targetReference: "key or `T-1`"
         }
     }
@@ -72,7 +87,9 @@ package enum TextRule: CaseIterable, Sendable {
         case .variablePattern: "^[A-Za-z_][A-Za-z0-9_]*\\*?$"
         case .host: "^(\\*\\.)?[A-Za-z0-9\\[]"
         case .skill: "^[A-Za-z0-9._]"
-        case .line, .lines, .shell, .path, .targetReference: nil
+        case .decimal: "^[0-9]+(\\.[0-9]{1,6})?$"
+        case .date: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+        case .line, .lines, .shell, .path, .commandPattern, .anyGlob, .modelPattern, .targetReference: nil
         }
     }
 }

@@ -18,7 +18,7 @@ extension TextRule {
                 message: "holds a control character or a line break", remedy: "write it in one line without control characters")
         }
         switch self {
-        case .line, .lines, .shell, .path, .targetReference: return nil
+        case .line, .lines, .shell, .path, .modelPattern, .targetReference: return nil
         case .name:
             guard Self.isWord(text, "._-"), !text.hasPrefix("-"), !text.hasPrefix(".") else {
                 return TextFault(
@@ -70,6 +70,26 @@ extension TextRule {
         case .skill:
             guard text.contains("/") else { return SkillRules.nameFault(text) }
             return Self.relativePath.fault(in: text)
+        case .commandPattern:
+            do {
+                _ = try CommandPattern(text)
+                return nil
+            } catch {
+                return TextFault(message: error.message, remedy: error.remedy)
+            }
+        case .anyGlob: return Self.glob.fault(in: text.hasPrefix("/") ? String(text.dropFirst()) : text)
+        case .decimal:
+            guard MoneyText.read(text) != nil else {
+                return TextFault(
+                    message: "is not a decimal number", remedy: "write for example 0.5, with at most six digits after the point")
+            }
+            return nil
+        case .date:
+            let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+            guard parts.map(\.utf8.count) == [4, 2, 2], Self.isWord(text, "-"), let month = Int(parts[1]), let day = Int(parts[2]),
+                Int(parts[0]) != nil, (1...12).contains(month), (1...31).contains(day)
+            else { return TextFault(message: "is not a date", remedy: "write for example 2026-11-23") }
+            return nil
         case .variable, .variablePattern:
             let name = self == .variablePattern && text.hasSuffix("*") ? String(text.dropLast()) : text
             guard Self.isWord(name, "_"), name.first?.isNumber == false else {

@@ -28,6 +28,7 @@ package enum WorkspaceReader {
         let agents = root.sections("agents")
         for (_, agent) in agents { AgentCheck.run(agent, instructions: agent.located("instructions"), &reader) }
         WordListCheck.run(root, &reader)
+        PermissionCheck.run(root, &reader)
         let files = AgentFilesReader(files: agentFiles, others: agents.map(\.name), skills: skills).read()
         let problems = reader.problems + files.problems
         guard problems.isEmpty else { return .failure(ConfigurationErrors(problems)) }
@@ -41,6 +42,11 @@ package enum WorkspaceReader {
                 policy: ConfigurationBuilder.policy(root.section("policy")),
                 environment: ConfigurationBuilder.environment(root.section("environment")),
                 workTypes: root.texts("workTypes")?.map(\.text) ?? defaults.workTypes,
-                reasons: ConfigurationBuilder.reasons(root.section("reasons"))))
+                reasons: ConfigurationBuilder.reasons(root.section("reasons")),
+                permissions: ConfigurationBuilder.permissions(root.section("permissions")),
+                budget: ConfigurationBuilder.workspaceBudget(root.section("budget")),
+                prices: ConfigurationBuilder.prices(root.section("prices")),
+                watchdog: ConfigurationBuilder.watchdog(root.section("watchdog")),
+                host: ConfigurationBuilder.host(root.section("host"))))
     }
 }

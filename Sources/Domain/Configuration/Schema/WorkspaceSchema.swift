@@ -28,6 +28,13 @@ package enum WorkspaceSchema {
                 "workTypes", .list(of: .text(.name)), fallback: .texts([]), example: "[research]",
                 "Kinds of work beside \(WorkType.builtIn.map { "`\($0)`" }.joined(separator: ", "))."),
             SchemaField("reasons", .section(reasons), fallback: .words("none"), "Reason codes beside the built-in ones, by decision."),
+            SchemaField(
+                "permissions", .section(permissions), fallback: .words("the built-in rules, else the operator is asked"),
+                "What agents may do without asking, and what no answer can open."),
+            SchemaField("budget", .section(budget), fallback: .words("no limit"), "What may be used before the work is stopped."),
+            SchemaField("prices", .section(prices), fallback: .words("none"), "Prices of models, for agents that report no cost."),
+            SchemaField("watchdog", .section(watchdog), fallback: .words("every default below"), "When an agent counts as stuck."),
+            SchemaField("host", .section(host), fallback: .words("every default below"), "When this machine has room for one more agent."),
         ])
 
     static let defaults = WorkspaceConfiguration(name: "")
