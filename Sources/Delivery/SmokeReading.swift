@@ -8,7 +8,8 @@ package enum DeliveryReading {
         switch reason {
         case .exited(0): (.passed, "")
         case .exited(let code): (.failed, "exit \(code)")
-        case .wallTime, .outputLimit, .stopped, .epochOver, .failedToStart, .spoolFailed, .aborted, .signaled: (.unknown, "\(reason)")
+        case .wallTime, .outputLimit, .memoryLimit, .stopped, .epochOver, .failedToStart, .spoolFailed, .aborted, .signaled:
+            (.unknown, "\(reason)")
         }
     }
 

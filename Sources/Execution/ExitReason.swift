@@ -10,6 +10,8 @@ package enum ExitReason: Sendable, Hashable {
     case wallTime
     /// It wrote more than its limit.
     case outputLimit
+    /// Its processes together had more memory than its limit.
+    case memoryLimit
     /// It was asked to stop.
     case stopped
     /// It was stopped since its work has a new owner.
@@ -30,6 +32,7 @@ extension ExitReason: CustomStringConvertible {
         case .signaled(let signal): "ended by signal \(signal)"
         case .wallTime: "stopped: it ran longer than its limit"
         case .outputLimit: "stopped: it wrote more than its limit"
+        case .memoryLimit: "stopped: it had more memory than its limit"
         case .stopped: "stopped on request"
         case .epochOver: "stopped: its work has a new owner"
         case .failedToStart(let message): "failed to start: \(message)"
@@ -43,7 +46,7 @@ extension ExitReason: Codable {
     private enum Key: String, CodingKey { case kind, code, message }
 
     private enum Kind: String, Codable {
-        case exited, signaled, wallTime, outputLimit, stopped, epochOver, failedToStart, spoolFailed, aborted
+        case exited, signaled, wallTime, outputLimit, memoryLimit, stopped, epochOver, failedToStart, spoolFailed, aborted
     }
 
     /// `{"kind": "exited", "code": 0}`; `message` where there is one.
@@ -57,6 +60,7 @@ extension ExitReason: Codable {
             case .signaled: .signaled(try code())
             case .wallTime: .wallTime
             case .outputLimit: .outputLimit
+            case .memoryLimit: .memoryLimit
             case .stopped: .stopped
             case .epochOver: .epochOver
             case .failedToStart: .failedToStart(try message())
@@ -78,6 +82,7 @@ extension ExitReason: Codable {
         case .signaled(let signal): try put(.signaled, code: signal)
         case .wallTime: try put(.wallTime)
         case .outputLimit: try put(.outputLimit)
+        case .memoryLimit: try put(.memoryLimit)
         case .stopped: try put(.stopped)
         case .epochOver: try put(.epochOver)
         case .failedToStart(let text): try put(.failedToStart, message: text)

@@ -1,4 +1,5 @@
-/// A job's output, and the messages that it was given, from an offset on, and then live until the job has ended. Holds one frame in memory at a time.
+/// A job's output, and the messages that it was given, from an offset on, and then live until the job has ended. Holds one frame in
+/// memory at a time.
 package struct JobFrames: AsyncSequence {
     /// What the output is made of.
     package enum Element: Sendable, Hashable {

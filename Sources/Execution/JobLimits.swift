@@ -4,13 +4,17 @@ package struct JobLimits: Sendable, Hashable, Codable {
     package var wallSeconds: Double?
     /// Bytes that the command may write to its standard output and error together; `nil` for no limit.
     package var outputBytes: UInt64?
+    /// Bytes of memory that the whole tree may have, as seen once a second, shared pages counted once; `nil` for no limit. Leave room
+    /// above it for what can be allocated in that second.
+    package var memoryBytes: Int64?
     /// Seconds between SIGTERM to the group and SIGKILL to the whole tree.
     package var graceSeconds: Double
 
     /// Limits; without arguments no limit but a grace of five seconds.
-    package init(wallSeconds: Double? = nil, outputBytes: UInt64? = nil, graceSeconds: Double = 5) {
+    package init(wallSeconds: Double? = nil, outputBytes: UInt64? = nil, memoryBytes: Int64? = nil, graceSeconds: Double = 5) {
         self.wallSeconds = wallSeconds
         self.outputBytes = outputBytes
+        self.memoryBytes = memoryBytes
         self.graceSeconds = graceSeconds
     }
 }

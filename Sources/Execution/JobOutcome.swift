@@ -9,6 +9,8 @@ package struct JobOutcome: Sendable, Hashable, Codable {
     /// Memory of the largest process of the tree, bytes. On Linux a process counts what it inherited from the runner before
     /// `exec`, so this is never less than the runner's own few megabytes.
     package var maxResidentBytes: Int64
+    /// The most memory that the whole tree was seen to have, bytes; `nil` when nobody looked.
+    package var peakMemoryBytes: Int64?
     /// When the runner started the command, milliseconds since 1970.
     package var startedAt: Int64
     /// When the whole tree was gone, milliseconds since 1970.

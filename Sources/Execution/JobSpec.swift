@@ -78,6 +78,7 @@ package struct JobSpec: Sendable, Hashable, Codable {
         }
         if let objection = sandbox?.objection() { throw refuse(objection) }
         if let wall = limits.wallSeconds, !(wall > 0) { throw refuse("wallSeconds is \(wall): it must be greater than 0") }
+        if let memory = limits.memoryBytes, memory <= 0 { throw refuse("memoryBytes is \(memory): it must be greater than 0") }
         guard limits.graceSeconds >= 0 else { throw refuse("graceSeconds is \(limits.graceSeconds): it must be 0 or more") }
     }
 

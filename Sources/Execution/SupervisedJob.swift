@@ -13,6 +13,7 @@ struct SupervisedJob: ~Copyable {
     private let spool: Spool
     private let signals: FileDescriptor
     private var clock: WallClock
+    private var memory: MemoryWatch
     private var channel: JobChannel
     private let proxy: ProxyServer?
     private var pipes: OutputPipes
@@ -40,6 +41,7 @@ struct SupervisedJob: ~Copyable {
         proxy = command.proxy
         self.pipes = pipes
         tree = JobTree(leader: child.pid, adoptsOrphans: adoptsOrphans, mark: spec.mark)
+        memory = MemoryWatch(limit: spec.limits.memoryBytes, from: .now)
         clock = WallClock(seconds: spec.limits.wallSeconds, from: .now)
     }
 
@@ -77,6 +79,7 @@ struct SupervisedJob: ~Copyable {
         outcome.userSeconds = Double(usage.user_microseconds) / 1e6
         outcome.systemSeconds = Double(usage.system_microseconds) / 1e6
         outcome.maxResidentBytes = usage.max_rss_bytes
+        outcome.peakMemoryBytes = memory.peak == 0 ? nil : memory.peak
         outcome.outputBytes = recorder.bytes
         outcome.redactions = recorder.redactions
         return outcome
@@ -103,7 +106,8 @@ struct SupervisedJob: ~Copyable {
     private mutating func step() {
         // Before the wait: it may be that nothing stands between a message and its delivery.
         channel.feed(&recorder)
-        if pipes.wait(signals: signals, writer: channel.blocked, until: stopping == nil ? clock.end : graceEnd) { handleSignals() }
+        let end = stopping == nil ? [clock.end, memory.due].compactMap { $0 }.min() : graceEnd
+        if pipes.wait(signals: signals, writer: channel.blocked, until: end) { handleSignals() }
         channel.feed(&recorder)
         pipes.read(into: &recorder)
         reap()
@@ -116,6 +120,11 @@ struct SupervisedJob: ~Copyable {
         if let end = clock.end, end <= .now, stopping == nil {
             recorder.note("stopped: it ran longer than its limit of \(spec.limits.wallSeconds ?? 0) s")
             stop(.wallTime)
+        }
+        if let bytes = memory.look(at: .now), stopping == nil {
+            recorder.note("stopped: its processes have \(bytes) bytes of memory, more than their limit of \(spec.limits.memoryBytes ?? 0)")
+            // What grows must not grow for a whole grace.
+            stop(.memoryLimit, grace: min(1, spec.limits.graceSeconds))
         }
     }
 
@@ -144,9 +153,9 @@ struct SupervisedJob: ~Copyable {
         }
     }
 
-    private mutating func stop(_ reason: ExitReason) {
+    private mutating func stop(_ reason: ExitReason, grace: Double? = nil) {
         stopping = reason
-        graceEnd = .now + .seconds(min(spec.limits.graceSeconds, 1e9))
+        graceEnd = .now + .seconds(min(grace ?? spec.limits.graceSeconds, 1e9))
         // The leader is not reaped, or this is not called: its group id is its own.
         kill(-leader, SIGTERM)
         // Who is paused gets the signal when it goes on.

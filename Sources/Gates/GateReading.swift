@@ -20,7 +20,7 @@ package enum GateReading {
         case .wallTime: .timedOut
         case .failedToStart: .failedToStart
         case .outputLimit: .failed
-        case .signaled, .stopped, .epochOver, .spoolFailed, .aborted: .killed
+        case .signaled, .memoryLimit, .stopped, .epochOver, .spoolFailed, .aborted: .killed
         }
     }
 }

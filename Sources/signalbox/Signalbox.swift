@@ -11,6 +11,8 @@ struct Door {
         let arguments = Array(CommandLine.arguments.dropFirst())
         // A runner is started for every job and must be light: it never sees the parser.
         if arguments.first == "runner", arguments.count == 2 { exit(Runner.main(specPath: arguments[1])) }
+        // As light, since one is in every sandbox that has a proxy.
+        if arguments.first == "bridge" { exit(Bridge.main(Array(arguments.dropFirst()))) }
         exit(await CommandDoor.run(Signalbox.self, arguments: arguments, tools: DoorTools.make()))
     }
 }

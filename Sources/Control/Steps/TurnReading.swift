@@ -54,7 +54,7 @@ struct TurnReading: Sendable {
     static func ending(_ reason: ExitReason) -> (TurnEnding, String) {
         switch reason {
         case .exited(let code): (.completed, code == 0 ? "" : "exit \(code)")
-        case .signaled, .aborted, .spoolFailed, .epochOver: (.aborted, "\(reason)")
+        case .signaled, .aborted, .spoolFailed, .epochOver, .memoryLimit: (.aborted, "\(reason)")
         case .wallTime: (.timedOut, "\(reason)")
         case .outputLimit: (.outputLimit, "\(reason)")
         case .stopped: (.stopped, "\(reason)")
