@@ -1,0 +1,62 @@
+import Foundation
+import MCPWire
+import Testing
+
+/// The bridge as an agent program starts it: a process with pipes.
+final class BridgeProcess {
+    private let process = Process()
+    private let input = Pipe()
+    private let lines: AsyncStream<String>
+
+    /// The built program beside the tests.
+    static var program: String {
+        let bundle = Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }
+        return (bundle ?? Bundle.main.bundleURL).deletingLastPathComponent().appendingPathComponent("mcp-bridge-under-test").path
+    }
+
+    init(_ arguments: [String], environment: [String: String] = [:]) throws {
+        let output = Pipe()
+        let (lines, source) = AsyncStream.makeStream(of: String.self)
+        self.lines = lines
+        process.executableURL = URL(fileURLWithPath: Self.program)
+        process.arguments = arguments
+        process.environment = environment
+        process.standardInput = input
+        process.standardOutput = output
+        try process.run()
+        Thread.detachNewThread {
+            var rest = Data()
+            while case let data = output.fileHandleForReading.availableData, !data.isEmpty {
+                rest += data
+                while let end = rest.firstIndex(of: 10) {
+                    source.yield(String(decoding: rest[rest.startIndex..<end], as: UTF8.self))
+                    rest = Data(rest[(end + 1)...])
+                }
+            }
+            // What is no line would be a fault.
+            if !rest.isEmpty { source.yield(String(decoding: rest, as: UTF8.self)) }
+            source.finish()
+        }
+    }
+
+    func say(_ message: String) throws { try input.fileHandleForWriting.write(contentsOf: Data((message + "\n").utf8)) }
+
+    /// The next `count` lines, as messages.
+    func hear(_ count: Int = 1) async throws -> [JSONValue] {
+        var heard: [JSONValue] = []
+        for await line in lines {
+            heard.append(try JSONParser.parse(Array(line.utf8)))
+            if heard.count == count { break }
+        }
+        return heard
+    }
+
+    /// Ends the input; all that still comes, and the exit code.
+    func end() async throws -> (rest: [JSONValue], code: Int32) {
+        try input.fileHandleForWriting.close()
+        var rest: [JSONValue] = []
+        for await line in lines { rest.append(try JSONParser.parse(Array(line.utf8))) }
+        process.waitUntilExit()
+        return (rest, process.terminationStatus)
+    }
+}
