@@ -123,6 +123,9 @@ let package = Package(
         tests("HTTPServerTests", ["API", "Client", "Control", "Domain", "HTTPServer", lifecycle, logging]),
         tests("LandingTests", ["Domain", "Git", "Landing", "TestSupport"]),
         tests("LedgerTests", ["Domain", "Ledger", grdb]),
+        .testTarget(
+            name: "MCPServerTests", dependencies: ["Domain", "MCPBridge", "MCPServer", "MCPWire", "mcp-bridge-under-test", logging],
+            exclude: ["Clients"], swiftSettings: strict),
         tests("ProcessesTests", ["Processes", system]),
         tests("ReportsTests", ["Domain", "Reports", "TestSupport"]),
         // MARK: C

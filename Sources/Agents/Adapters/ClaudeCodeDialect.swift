@@ -59,7 +59,8 @@ package struct ClaudeCodeDialect: AgentDialect {
             guard let (id, response) = permissions.answer(key, answer) else { return [] }
             return [.send(key: "answer:\(id)", line: ClaudeCodeWire.response(id, response))]
         case .interrupt(let key):
-            return closed ? [] : [.send(key: "interrupt:\(key)", line: ClaudeCodeWire.request("interrupt:\(key)", ["subtype": "interrupt"]))]
+            return closed
+                ? [] : [.send(key: "interrupt:\(key)", line: ClaudeCodeWire.request("interrupt:\(key)", ["subtype": "interrupt"]))]
         }
     }
 

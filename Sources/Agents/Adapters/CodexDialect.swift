@@ -64,7 +64,9 @@ package struct CodexDialect: AgentDialect {
             guard let (id, response) = requests.answer(key, answer) else { return [] }
             let stops = answer.verdict == .denyAndStop && response["decision"] == nil
             // A refusal has no place for words; they follow as a message.
-            let words = answer.verdict == .deny && !answer.message.isEmpty ? turns.say(key, "The operator did not allow this: \(answer.message)") : []
+            let words =
+                answer.verdict == .deny && !answer.message.isEmpty
+                ? turns.say(key, "The operator did not allow this: \(answer.message)") : []
             return [CodexWire.response(id, response)] + words + (stops ? turns.interrupt(key) : [])
         case .interrupt(let key): return closed ? [] : turns.interrupt(key)
         }
@@ -84,7 +86,8 @@ package struct CodexDialect: AgentDialect {
         switch id {
         case _ where id.hasPrefix("say:"): return turns.steered(String(id.dropFirst(4)), refused: error != nil) + settle()
         case _ where id.hasPrefix("interrupt:"):
-            return error.map { [.record(.error(AgentFault(kind: .other, text: TranscriptLimit.cut($0, to: TranscriptLimit.output))))] } ?? []
+            return error.map { [.record(.error(AgentFault(kind: .other, text: TranscriptLimit.cut($0, to: TranscriptLimit.output))))] }
+                ?? []
         case _ where id == "initialize" || id == "thread" || id.hasPrefix("turn:"):
             if let error { return fail("\(id) was refused: \(error)", nil) }
             if id == "initialize" { return [CodexWire.notification("initialized", "initialized"), thread()] }
@@ -185,6 +188,8 @@ package struct CodexDialect: AgentDialect {
         guard !closed else { return [] }
         closed = true
         let text = TranscriptLimit.cut(ending.text, to: TranscriptLimit.output)
-        return requests.resolveAll().map { .withdraw(key: $0) } + [.record(.ended(AgentEnding(kind: ending.kind, text: text))), .closeInput]
+        return requests.resolveAll().map { .withdraw(key: $0) } + [
+            .record(.ended(AgentEnding(kind: ending.kind, text: text))), .closeInput,
+        ]
     }
 }

@@ -17,6 +17,7 @@ package enum PromptComposer {
         case .retry: parts.append(retry(context))
         }
         if context.cause != .rework, !context.comments.isEmpty { parts.append(comments(context.comments)) }
+        if !context.messages.isEmpty { parts.append("## The operator says\n" + context.messages.joined(separator: "\n\n")) }
         parts.append(
             """
             ## When you are done

@@ -11,12 +11,15 @@ package struct PromptContext: Sendable {
     package var redGates: [(name: String, result: String, output: String)]
     /// Remarks of the operator that have not been sent yet.
     package var comments: [Comment]
+    /// What the operator said meanwhile.
+    package var messages: [String]
     /// The operator's words with the last rework.
     package var rework: Decision?
 
     package init(
         target: Target, lane: Lane, cause: TurnCause, base: String, gates: [GateConfiguration],
-        redGates: [(name: String, result: String, output: String)] = [], comments: [Comment] = [], rework: Decision? = nil
+        redGates: [(name: String, result: String, output: String)] = [], comments: [Comment] = [],
+        messages: [String] = [], rework: Decision? = nil
     ) {
         self.target = target
         self.lane = lane
@@ -25,6 +28,7 @@ package struct PromptContext: Sendable {
         self.gates = gates
         self.redGates = redGates
         self.comments = comments
+        self.messages = messages
         self.rework = rework
     }
 }

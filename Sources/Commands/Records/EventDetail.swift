@@ -58,6 +58,7 @@ enum EventDetail {
         case .restored(let path): path
         case .revertPrepared(let lane): "\(lane)"
         case .confined(_, let confinement): confinement.sandbox ?? "no sandbox: \(confinement.reason ?? "")"
+        case .briefed(let turn, _): "turn \(turn)"
         case .sessionOpened(_, let session): session.id
         case .asked(let ask): "\(ask.id) \(ask.summary)"
         case .answered(let id, let answer): "\(id) \(answer.verdict.rawValue) \(answer.message)"

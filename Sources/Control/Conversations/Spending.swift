@@ -20,12 +20,17 @@ struct Spending: Sendable {
         written = conversation.turn.usage ?? TurnUsage()
     }
 
-    func exceeded() async -> String? { nil }
+    /// The budget that is used up, in words; nil when none is.
+    func exceeded() async -> String? {
+        await BudgetBook(context: context, agent: conversation.agent).exceeded(conversation.turn, usage, now: context.conductor.now())
+    }
 
     mutating func read(_ reading: UsageReading) -> UsageDelta? {
         guard let delta = meter.read(reading) else { return nil }
-        usage.add(delta)
-        return delta
+        let prices = context.configuration.prices
+        let priced = prices.price(delta, model: conversation.agent.model)
+        usage.add(priced, priceDate: prices.date)
+        return priced
     }
 
     /// What is to be recorded now, if anything is.

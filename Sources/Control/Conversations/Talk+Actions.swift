@@ -115,7 +115,7 @@ extension Talk {
         try record(.asked(ask), at: time)
         let lane = await context.current()
         if lane.asks.contains(where: { $0.turn == conversation.turn.number && $0.ask.key == ask.key }) { return try await lookAtLane() }
-        switch Permissions(context).verdict(ask, lane: lane) {
+        switch Permissions(context, lane).verdict(ask) {
         case .answer(let answer):
             // Said already by an earlier server: then it is recorded as well.
             if sent.allSatisfy({ !$0.hasSuffix(ask.key) }) {

@@ -12,7 +12,7 @@ extension Desk {
                     let ask = lane.asks.first(where: { $0.id == id })
                 else { throw DeskError(.notFound, "there is no \(id) that an agent waits for; signalbox inbox lists what there is") }
                 let answer = Answer(verdict: verdict, message: message, by: by)
-                if let refusal = Permissions(configuration, lane).refusal(of: answer, to: ask.ask) {
+                if let refusal = Permissions(configuration, lane, state: stations.state).refusal(of: answer, to: ask.ask) {
                     throw DeskError(.refused, "\(id): \(refusal)")
                 }
                 return [.lane(lane.id, .answered(id, answer))]

@@ -22,6 +22,8 @@ struct ReleaseStep: Sendable {
         }
         try await context.record(.released(retained: try await context.station.release(lane, snapshot)))
         await clearJobs(lane)
+        // Its sessions and caches; what it committed was imported, and what it left uncommitted is in the snapshot.
+        try? LanePlaces(state: context.stations.state, lane: lane.id).remove()
     }
 
     /// Removes the spools and prompt files of jobs that ended: their output is in blobs. What cannot be removed now stays, and harms nothing.

@@ -9,6 +9,8 @@ package struct Stations: Sendable {
     package let blobs: BlobStore
     package let transcripts: TranscriptStore
     package let state: StateFolder
+    /// Whether this machine can hold agents inside their lanes.
+    package let sandbox: SandboxProbe.Result
     /// The server's own environment; jobs get the allowed part of it.
     package let environment: [String: String]
     /// This program, for the agents that are part of it.
@@ -17,6 +19,7 @@ package struct Stations: Sendable {
 
     package init(
         repositories: RepositoryRegistry, executor: LocalExecutor, blobs: BlobStore, transcripts: TranscriptStore, state: StateFolder,
+        sandbox: SandboxProbe.Result,
         environment: [String: String],
         executable: String, gateSlots: Semaphore
     ) {
@@ -25,6 +28,7 @@ package struct Stations: Sendable {
         self.blobs = blobs
         self.transcripts = transcripts
         self.state = state
+        self.sandbox = sandbox
         self.environment = environment
         self.executable = executable
         self.gateSlots = gateSlots

@@ -2,6 +2,7 @@ import Agents
 import Domain
 import Execution
 import Foundation
+import Git
 
 /// Reads from the repository what a turn came to. The exit code and the words of the program are kept, and decide nothing.
 struct TurnReading: Sendable {
@@ -12,6 +13,7 @@ struct TurnReading: Sendable {
     func outcome(of turn: Turn, _ job: FinishedJob) async throws -> TurnOutcome {
         let (ending, detail) = judged(Self.ending(job.outcome.reason))
         let station = context.station
+        let refused = try await bringIn()
         let lane = context.lane
         var leftovers = try await station.leftovers(lane: lane.id)
         var committed = false
@@ -31,12 +33,30 @@ struct TurnReading: Sendable {
             newCommits: try await station.commitCount(from: turn.from, to: head), leftovers: leftovers, leftoversCommitted: committed,
             transcript: job.log, seconds: job.seconds, cpuSeconds: job.outcome.userSeconds + job.outcome.systemSeconds,
             maxResidentBytes: Int(clamping: job.outcome.maxResidentBytes), claim: ClaimReader.read(end.lastMessage ?? job.tail))
+        if let refused {
+            outcome.fault = AgentFault(kind: .other, text: refused)
+            outcome.detail = refused
+        }
         outcome.entries = end.entries
         outcome.entryCount = end.entryCount
         outcome.agentEnding = end.ending
-        outcome.fault = end.fault
+        outcome.fault = outcome.fault ?? end.fault
         if case .watchdog(_, let retryAt) = end.stop { outcome.retryAt = retryAt }
         return outcome
+    }
+
+    /// Brings what a confined agent committed into the mirror. Returns why it could not be taken, in words.
+    private func bringIn() async throws -> String? {
+        guard await context.current().turns.last?.confinement?.sandbox != nil else { return nil }
+        let places = LanePlaces(state: context.stations.state, lane: context.lane.id)
+        do {
+            let imported = try await LaneGit(folder: places.git.path, worktree: context.station.worktree(context.lane.id)).importHead()
+            guard let elsewhere = imported.elsewhere else { return nil }
+            try await context.record(.watchdogFound(turn: context.current().turns.count, finding: "\(elsewhere)"))
+            return nil
+        } catch let error as GitError where error.kind == .importRefused {
+            return "\(error)"
+        }
     }
 
     /// The job's own end, unless Signalbox ended it for a reason of its own.

@@ -12,6 +12,9 @@ struct TurnStep: Sendable {
 
     func run(_ cause: TurnCause) async throws {
         guard let place = context.lane.workplace else { throw AgentError("the lane has no worktree") }
+        if context.lane.openTurn == nil, context.lane.start.reverts == nil, let objection = try await objection() {
+            return try await context.record(.needsOperator(objection.reason, detail: objection.words))
+        }
         let turn = if let open = context.lane.openTurn { open } else { try await start(cause, place) }
         if context.lane.start.reverts != nil { return try await revert(turn, place) }
         let conversation: Conversation
@@ -32,6 +35,14 @@ struct TurnStep: Sendable {
         }
     }
 
+    /// Why a turn must not begin: no sandbox where there has to be one, or a budget that is used up.
+    private func objection() async throws -> (reason: AttentionReason, words: String)? {
+        let agent = try PinnedAgent.read(context)
+        if case .refused(let words) = LaneSandbox(context: context, agent: agent).decision { return (.unconfined, words) }
+        if let words = await BudgetBook(context: context, agent: agent).refusal() { return (.budgetSpent, words) }
+        return nil
+    }
+
     /// Composes the prompt, keeps it, and writes the marker of the turn.
     private func start(_ cause: TurnCause, _ place: Workplace) async throws -> Turn {
         let lane = context.lane
@@ -43,7 +54,7 @@ struct TurnStep: Sendable {
                     id: lane.start.target, title: lane.start.title, intent: "", repository: lane.start.repository, kind: lane.start.kind,
                     risk: lane.start.risk),
             lane: lane, cause: cause, base: base, gates: context.repository.gates,
-            comments: lane.openComments, rework: lane.decisions.last { $0.kind == .rework })
+            comments: lane.openComments, messages: lane.openMessages.map(\.text), rework: lane.decisions.last { $0.kind == .rework })
         if cause == .gates { prompt.redGates = try redGates(lane) }
         let agent = try PinnedAgent.read(context)
         let text = agent.content == .intent ? prompt.target.intent : PromptComposer.compose(prompt)

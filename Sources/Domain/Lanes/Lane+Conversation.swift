@@ -4,6 +4,8 @@ extension Lane {
         switch event {
         case .confined(let number, let confinement):
             try change(number) { $0.confinement = confinement }
+        case .briefed(let number, let text):
+            try change(number) { $0.briefing = text }
         case .sessionOpened(let number, let session):
             try change(number) { $0.session = session }
         case .asked(let ask):

@@ -15,7 +15,7 @@ extension Lane {
             try enter(new, note: note, at: at)
         case .prepared, .setupEnded, .turnStarted, .turnEnded:
             try work(event, at: at)
-        case .confined, .sessionOpened, .asked, .answered, .askWithdrawn, .ruled, .usage, .messaged, .stopRequested, .watchdogFound,
+        case .confined, .briefed, .sessionOpened, .asked, .answered, .askWithdrawn, .ruled, .usage, .messaged, .stopRequested, .watchdogFound,
             .networkSeen, .reported:
             try converse(event, at: at)
         case .candidateBuilt, .conflicted, .gateStarted, .gateEnded, .gatesRequested:

@@ -8,6 +8,8 @@ package enum LaneEvent: Codable, Equatable, Sendable {
     case turnEnded(number: Int, TurnOutcome)
     /// How the turn's agent is held; written before its job is started.
     case confined(turn: Int, Confinement)
+    /// Blob of what the agent is told beside its prompt.
+    case briefed(turn: Int, text: String)
     case sessionOpened(turn: Int, AgentSession)
     /// An agent waits for the operator. Written before anybody is told.
     case asked(Ask)

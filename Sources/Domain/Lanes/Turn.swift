@@ -132,6 +132,8 @@ package struct Turn: Codable, Equatable, Sendable {
     package var meter: UsageMeter?
     package var usage: TurnUsage?
     package var confinement: Confinement?
+    /// Blob of what the agent was told beside its prompt.
+    package var briefing: String?
     /// What a watchdog found, newest last.
     package var findings: [String] = []
     /// Asks that the policy answered, by rule.
