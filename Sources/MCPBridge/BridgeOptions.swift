@@ -20,8 +20,9 @@ package struct BridgeOptions: Equatable, Sendable {
     package static let usage = """
         usage: signalbox mcp --socket PATH [--wait SECONDS]
 
-        The lane's MCP server over standard input and output, for an agent program inside the lane's sandbox. A server that is away (it is
-        restarted or upgraded) is waited for, 300 seconds unless --wait says otherwise. SIGNALBOX_MCP_TOKEN holds the lane's token, if it has one.
+        The lane's MCP server over standard input and output, for an agent program inside the lane's sandbox.
+        A server that is away (it is restarted or upgraded) is waited for, 300 seconds unless --wait says otherwise.
+        SIGNALBOX_MCP_TOKEN holds the lane's token, if it has one.
 
         """
 

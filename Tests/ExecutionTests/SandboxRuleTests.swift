@@ -19,8 +19,8 @@ struct SandboxRuleTests {
         sandbox.hidden = ["/w/tree/secret-file"]
         let expected = """
             /usr/bin/bwrap --unshare-user --unshare-pid --unshare-ipc --unshare-uts --unshare-cgroup-try --unshare-net --disable-userns \
-            --uid 1000 --gid 1000 --cap-drop ALL --proc /proc --dev /dev --tmpfs /etc --ro-bind /usr /usr --symlink usr/bin /bin --tmpfs /tmp \
-            --ro-bind /etc/ssl /etc/ssl --ro-bind /spool/passwd /etc/passwd --ro-bind /spool/group /etc/group --bind /w/home /w/home \
+            --uid 1000 --gid 1000 --cap-drop ALL --proc /proc --dev /dev --tmpfs /etc --ro-bind /usr /usr --symlink usr/bin /bin \
+            --tmpfs /tmp --ro-bind /etc/ssl /etc/ssl --ro-bind /spool/passwd /etc/passwd --ro-bind /spool/group /etc/group --bind /w/home /w/home \
             --bind /w/tree /w/tree --ro-bind /w/git /w/tree/.git --tmpfs /etc/ssl/private --ro-bind /spool/nothing /w/tree/secret-file \
             --remount-ro /etc --remount-ro /etc/ssl/private --remount-ro / --chdir /w/tree --
             """

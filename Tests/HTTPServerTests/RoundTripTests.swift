@@ -34,6 +34,33 @@ import Testing
         }
     }
 
+    @Test func agentDefinitions() async throws {
+        let scratch = try Scratch()
+        defer { scratch.remove() }
+        try await Running.with(scratch) { server async throws in
+            let client = server.client
+            let lane = await server.lane(.working)
+            var workspace = WorkspaceState()
+            workspace.agents["sh"] = ["d1", "d2"].map { AgentVersion(definition: $0, source: "s", since: Timestamp(milliseconds: 1)) }
+            await server.desk.put(workspace)
+            let sh = try #require(AgentName("sh"))
+
+            let listed = try await client.call(Endpoints.agents)
+            #expect(listed.map(\.name) == ["sh"] && listed[0].file == "agents/sh.md" && listed[0].version == 2)
+            let shown = try await client.call(Endpoints.agent, on: sh, AgentQuery())
+            #expect(shown.number == 2 && shown.inForce && shown.digest == "d2" && shown.text == "text \u{1B}[0m")
+            _ = try await client.call(Endpoints.agent, on: sh, AgentQuery(version: "1"))
+            _ = try await client.call(Endpoints.agent, on: sh, AgentQuery(lane: lane.id))
+            let done = try await client.call(Endpoints.rollbackAgent, on: sh, AgentRollbackRequest(version: "1"))
+            #expect(done.file == "agents/sh.md" && done.putAside == "agents/sh.md~" && done.otherSkills == ["review"])
+            let calls = await server.desk.calls
+            #expect(calls.prefix(3) == ["definition sh newest", "definition sh version(\"1\")", "definition sh lane(\(lane.id))"])
+            #expect(calls.contains { $0.hasPrefix("agent rollback sh 1 by ") })
+            let none = try #require(AgentName("none"))
+            await #expect(throws: (any Error).self) { _ = try await client.call(Endpoints.agent, on: none, AgentQuery()) }
+        }
+    }
+
     @Test func status() async throws {
         let scratch = try Scratch()
         defer { scratch.remove() }

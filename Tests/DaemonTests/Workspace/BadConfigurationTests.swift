@@ -152,7 +152,7 @@ struct BadConfigurationTests {
             ]
         ),
         ("{adapter: scripted, command: [x]}", ["3:42: agents.a: 'command' has no effect with the scripted adapter (remove it)"]),
-        ("{adapter: command, command: [x], model: m}", ["3:48: agents.a: 'model' has no effect with the command adapter (remove it)"]),
+        ("{adapter: command, command: [x], model: m}", ["3:53: agents.a: 'model' has no effect with the command adapter (remove it)"]),
         (
             "{adapter: command, command: [x], content: intent, instructions: y}",
             ["3:77: agents.a: instructions have no effect with 'content: intent' (remove them)"]

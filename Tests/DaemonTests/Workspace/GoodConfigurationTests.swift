@@ -93,6 +93,8 @@ struct GoodConfigurationTests {
             ("environment", { "version: 1\nname: x\nenvironment: {\($0)}" }),
             ("reasons", { "version: 1\nname: x\nreasons: {\($0)}" }),
             ("agent", { "version: 1\nname: x\nagents: {a: {adapter: command, command: [x], \($0)}}" }),
+            ("agentBudget", { "version: 1\nname: x\nagents: {a: {adapter: codex, budget: {\($0)}}}" }),
+            ("agentLimit", { "version: 1\nname: x\nagents: {a: {adapter: codex, budget: {turn: {\($0)}}}}" }),
             ("repository", { "version: 1\nname: x\nrepositories: {a: {url: x, \($0)}}" }),
             ("boundary", { "version: 1\nname: x\nrepositories: {a: {url: x, boundaries: {b: {paths: [x], \($0)}}}}" }),
             ("gate", { "version: 1\nname: x\nrepositories: {a: {url: x, gates: [{name: b, run: x, \($0)}]}}" }),

@@ -8,11 +8,18 @@ final class BridgeProcess {
     private let input = Pipe()
     private let lines: AsyncStream<String>
 
-    /// The built program beside the tests.
-    static var program: String {
-        let bundle = Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }
-        return (bundle ?? Bundle.main.bundleURL).deletingLastPathComponent().appendingPathComponent("mcp-bridge-under-test").path
-    }
+    /// The bridge that is built beside the tests.
+    static let program: String = {
+        #if os(Linux)
+            let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+            return program.deletingLastPathComponent().path + "/mcp-bridge-under-test"
+        #else
+            // …/signalboxPackageTests.xctest/Contents/MacOS/signalboxPackageTests
+            var folder = URL(filePath: CommandLine.arguments[0])
+            while folder.path != "/", folder.pathExtension != "xctest" { folder.deleteLastPathComponent() }
+            return folder.deletingLastPathComponent().path + "/mcp-bridge-under-test"
+        #endif
+    }()
 
     init(_ arguments: [String], environment: [String: String] = [:]) throws {
         let output = Pipe()
