@@ -51,6 +51,10 @@ package struct ACPHost {
         files = try WorktreeFiles(root: options.root, limit: options.fileLimit)
         fromAgent = LineBuffer(limit: options.lineLimit)
         fromServer = LineBuffer(limit: options.lineLimit)
+        // Whoever started us may have had signals blocked, which a process inherits.
+        var nothing = sigset_t()
+        sigemptyset(&nothing)
+        sigprocmask(SIG_SETMASK, &nothing, nil)
         var signals: Int32 = -1
         let watched = [SIGCHLD, SIGTERM, SIGINT, SIGQUIT]
         var code = cp_signal_pipe(watched, Int32(watched.count), &signals)

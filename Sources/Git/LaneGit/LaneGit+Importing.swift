@@ -52,9 +52,8 @@ extension LaneGit {
                     branch: inside.headBranch, commit: other, commits: commits, branchIsGone: inside.branch == nil)
             }
         }
-        if head != outside.head { try await move(outside.branch, from: outside.head, to: head) }
-        if sync != .outsideMoved, layout.knownCommit() != head {
-            try await follow(head)
+        if sync != .outsideMoved, head != outside.head || layout.knownCommit() != head {
+            try await move(outside.branch, from: outside.head, to: head)
             try layout.setKnown(head)
         }
         return ImportedHead(
@@ -77,19 +76,24 @@ extension LaneGit {
         try await body(admission, copy)
     }
 
+    /// Moves the branch, and makes the worktree's index hold the commit's tree with the file times that still hold. The index is made
+    /// first: a tree that git does not check out must not get a branch.
     private func move(_ branch: RefName, from old: ObjectID, to new: ObjectID) async throws {
+        do {
+            try await TemporaryIndex.with(worktree, tree: new) { index in
+                if old != new { try await swap(branch, from: old, to: new) }
+                if LaneOutside.isOnBranch(worktree) { try IndexFile.copy(index, to: "\(worktree.gitDirectory)/index") }
+            }
+        } catch let error as GitError {
+            throw error.refusal("the files of \(new.short) cannot be checked out")
+        }
+    }
+
+    private func swap(_ branch: RefName, from old: ObjectID, to new: ObjectID) async throws {
         do {
             try await RefTransaction(worktree.repository).compareAndSwap(branch, expected: old, new: new)
         } catch let error as GitError where error.kind == .refMoved(ref: branch.name, expected: old, found: new) {
             // Another import of the same commit was faster.
-        }
-    }
-
-    /// Makes the worktree's index hold the commit's tree, with the file times that still hold.
-    private func follow(_ head: ObjectID) async throws {
-        guard LaneOutside.isOnBranch(worktree) else { return }
-        try await TemporaryIndex.with(worktree, tree: head) { index in
-            try IndexFile.copy(index, to: "\(worktree.gitDirectory)/index")
         }
     }
 

@@ -57,7 +57,7 @@ def call(method, **params):
     return wait(start(method, **params))
 
 
-def update(kind, **fields):
+def update(kind, /, **fields):
     send({"method": "session/update", "params": {"sessionId": session, "update": {"sessionUpdate": kind, **fields}}})
 
 
@@ -117,7 +117,7 @@ def race():
 
 
 def flood():
-    terminal = shell("yes ééééé | head -c 30000001; echo; echo end", outputByteLimit=1000)
+    terminal = shell("yes ééééé | head -c 29999970; echo; echo end", outputByteLimit=1000)
     waiting = start("terminal/wait_for_exit", terminalId=terminal)
     call("fs/write_text_file", path=here("meanwhile.txt"), content="x")
     end = wait(waiting)["result"]
@@ -129,7 +129,7 @@ def flood():
 def together():
     """A wait is answered when its terminal ends, and other requests before it."""
     order = []
-    slow = shell("echo $$ > pid; read line < gate; sleep 1000 & wait")
+    slow = shell("exec 9>alive; read line < gate; sleep 1000 & wait")
     first = start("terminal/wait_for_exit", terminalId=slow)
     order.append(call("terminal/output", terminalId=slow)["result"]["exitStatus"])
     quick = shell("exit 7")
@@ -155,10 +155,10 @@ def line():
 
 def leftovers():
     """Ends with terminals that ignore TERM, and that left something behind."""
-    shell("trap '' TERM HUP; echo $$ > one.pid; while true; do sleep 1000; done")
-    second = shell("sleep 1000 & echo $! > two.pid")
+    shell("exec 9>alive; trap '' TERM HUP; echo > ready; while true; do sleep 1000; done")
+    second = shell("exec 9>alive; echo two >&9; sleep 1000 &")
     call("terminal/wait_for_exit", terminalId=second)
-    while not (os.path.exists("one.pid") and open("one.pid").read()):
+    while not os.path.exists("ready"):
         pass
 
 
@@ -188,7 +188,7 @@ def question():
 
 def hang():
     say("waiting")
-    update("usage_update", used=1, size=2)
+    update("usage_update", used=1, size=2, cost={"amount": 0.01, "currency": "USD"})
     while True:
         if receive().get("method") == "session/cancel":
             return "cancelled"

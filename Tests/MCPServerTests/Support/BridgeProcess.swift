@@ -48,14 +48,17 @@ final class BridgeProcess {
 
     func say(_ message: String) throws { try input.fileHandleForWriting.write(contentsOf: Data((message + "\n").utf8)) }
 
+    /// The bridge ended before it had said what was waited for.
+    struct Silence: Error {}
+
     /// The next `count` lines, as messages.
     func hear(_ count: Int = 1) async throws -> [JSONValue] {
         var heard: [JSONValue] = []
         for await line in lines {
             heard.append(try JSONParser.parse(Array(line.utf8)))
-            if heard.count == count { break }
+            if heard.count == count { return heard }
         }
-        return heard
+        throw Silence()
     }
 
     /// Ends the input; all that still comes, and the exit code.

@@ -54,7 +54,10 @@ struct ACPToolCall {
         let name = tool.isEmpty ? title : tool
         var paths: [String] = []
         let named = ["path", "file_path", "filePath", "abs_path", "notebook_path"].compactMap { input[$0]?.text }
-        for path in locations + named + diffs.map(\.path) where !paths.contains(path) && paths.count < Self.limit { paths.append(path) }
+        for path in locations + named + diffs.map(\.path) where paths.count < Self.limit {
+            // Often the same file is named from the root and from the worktree.
+            if !paths.contains(where: { $0 == path || $0.hasSuffix("/\(path)") }) { paths.append(path) }
+        }
         return ToolCall(
             id: id, name: name.isEmpty ? kind ?? "tool" : name, kind: name.hasPrefix("mcp__") ? .mcp : Self.kind(kind), command: command,
             paths: paths, input: TranscriptLimit.cut(input == .null ? "{}" : input.json, to: TranscriptLimit.output))
