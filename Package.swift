@@ -59,7 +59,7 @@ let package = Package(
         // MARK: 1 door
         .executableTarget(
             name: "signalbox",
-            dependencies: ["Agents", "CPlatform", "Commands", "Daemon", "Domain", "Evidence", "Execution", argumentParser],
+            dependencies: ["Agents", "CPlatform", "Commands", "Daemon", "Domain", "Evidence", "Execution", "MCPBridge", argumentParser],
             swiftSettings: strict),
         // MARK: 2 root
         room("Commands", ["API", "Client", "Domain", argumentParser]),

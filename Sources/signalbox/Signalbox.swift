@@ -3,6 +3,7 @@ import Commands
 import Daemon
 import Execution
 import Foundation
+import MCPBridge
 
 /// The door: one program for the command line, the server, the runner and the replayed agent.
 @main
@@ -13,6 +14,9 @@ struct Door {
         if arguments.first == "runner", arguments.count == 2 { exit(Runner.main(specPath: arguments[1])) }
         // As light, since one is in every sandbox that has a proxy.
         if arguments.first == "bridge" { exit(Bridge.main(Array(arguments.dropFirst()))) }
+        // Programs of the agents' side: they run inside sandboxes.
+        if arguments.first == "mcp" { exit(MCPBridge.main(arguments: Array(arguments.dropFirst()))) }
+        if arguments.first == "acp-host" { exit(HostCommand.run(Array(arguments.dropFirst()))) }
         exit(await CommandDoor.run(Signalbox.self, arguments: arguments, tools: DoorTools.make()))
     }
 }
