@@ -4,7 +4,7 @@ import Testing
 /// A server that is killed at any marker of a lane's way, and started again, ends as one that was never killed.
 struct CrashSweepTests {
     /// One for each batch of events that a server records in the flow below, and one or two more.
-    private static let moments = 1...26
+    private static let moments = 1...30
 
     @Test("Killed after a batch of events", arguments: moments)
     func after(moment: Int) async throws { try await sweep("after:#\(moment)", moment) }
@@ -13,9 +13,9 @@ struct CrashSweepTests {
     func before(moment: Int) async throws { try await sweep("before:#\(moment)", moment) }
 
     private func sweep(_ place: String, _ moment: Int) async throws {
-        try await Sandbox.with { box in
+        try await Sandbox.with(confined: true) { box in
             let repository = try await TestRepository(box)
-            let runs = box.path("runs")
+            let runs = box.shared + "/runs"
             try await box.makeWorkspace(repository: "gates: [{name: test, run: \"echo gate >> \(runs); test -f b.txt\"}]")
             _ = try await box.addTarget(
                 "Add b", intent: "echo turn >> \(runs)\necho two > b.txt\ngit add b.txt\ngit commit -qm 'Add b'\necho left > c.txt")

@@ -5,11 +5,11 @@ import Testing
 struct RandomKillTests {
     @Test("kill -9 of the server, again and again, under six lanes", arguments: [UInt64(11), 2026])
     func killsUnderLoad(seed: UInt64) async throws {
-        try await Sandbox.with { box in
+        try await Sandbox.with(confined: true) { box in
             var random = SeededNumbers(state: seed)
             let repository = try await TestRepository(
                 box, files: Dictionary(uniqueKeysWithValues: (1...6).map { ("d\($0)/a.txt", "one\n") }))
-            let runs = box.path("runs")
+            let runs = box.shared + "/runs"
             try await box.makeWorkspace(
                 repository: "lanes: 6\ngates: [{name: test, run: \"test -d d1\"}]",
                 policy: "{lanes: 6, lanesPerRepository: 6, land: automatic}")

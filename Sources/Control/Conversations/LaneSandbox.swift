@@ -50,13 +50,15 @@ struct LaneSandbox: Sendable {
             case .none: .none
             case .only(let hosts): .proxied(allow: hosts)
             }
-        let existing = (reach.readable + OwnProgram.readable(context.stations.executable)).filter {
+        let home = environment["HOME"] ?? "/"
+        func place(_ path: String) -> String { path.hasPrefix("~/") ? home + path.dropFirst() : path }
+        let existing = (reach.readable + agent.readable.map(place) + OwnProgram.readable(context.stations.executable)).filter {
             FileManager.default.fileExists(atPath: $0)
         }
         return Sandbox(
             tool: tool, home: places.home.path, temporary: places.temporary.path,
             readable: existing + [git.objects, turnFolder.path, context.stations.state.agentHooks.path, places.tools.path],
-            writable: [worktree, git.repository], binds: [.init(outside: git.dotgit, inside: git.dotgitTarget, writable: false)],
+            writable: [worktree, git.repository] + agent.writable.map(place), binds: [.init(outside: git.dotgit, inside: git.dotgitTarget, writable: false)],
             network: network)
     }
 }

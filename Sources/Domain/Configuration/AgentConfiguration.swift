@@ -120,6 +120,9 @@ package struct AgentConfiguration: Codable, Equatable, Sendable {
     package var budget: AgentBudget
     package var sandbox: SandboxMode
     package var network: NetworkAccess
+    /// Further files and folders that its sandbox lets it read, and those that it may change: absolute, or below the operator's home as `~/…`.
+    package var readable: [String]
+    package var writable: [String]
     /// Memory that one agent of this definition is expected to need, bytes; nil means that it is learnt from its turns.
     package var memoryBytes: Int?
 
@@ -127,7 +130,8 @@ package struct AgentConfiguration: Codable, Equatable, Sendable {
         name: String, adapter: AgentAdapter, command: [String] = [], prompt: PromptDelivery = .stdin, content: PromptContent = .full,
         timeoutSeconds: Int = 1800, outputLimitBytes: Int = 50_000_000, environment: [String: String] = [:], model: String? = nil,
         instructions: String = "", tools: [String] = [], skills: [SkillPin] = [], budget: AgentBudget = AgentBudget(),
-        sandbox: SandboxMode = .auto, network: NetworkAccess = .full, memoryBytes: Int? = nil
+        sandbox: SandboxMode = .auto, network: NetworkAccess = .full, readable: [String] = [], writable: [String] = [],
+        memoryBytes: Int? = nil
     ) {
         self.name = name
         self.adapter = adapter
@@ -144,6 +148,8 @@ package struct AgentConfiguration: Codable, Equatable, Sendable {
         self.budget = budget
         self.sandbox = sandbox
         self.network = network
+        self.readable = readable
+        self.writable = writable
         self.memoryBytes = memoryBytes
     }
 
@@ -165,6 +171,8 @@ package struct AgentConfiguration: Codable, Equatable, Sendable {
         budget = try values.decodeIfPresent(AgentBudget.self, forKey: .budget) ?? AgentBudget()
         sandbox = try values.decodeIfPresent(SandboxMode.self, forKey: .sandbox) ?? .off
         network = try values.decodeIfPresent(NetworkAccess.self, forKey: .network) ?? .full
+        readable = try values.decodeIfPresent([String].self, forKey: .readable) ?? []
+        writable = try values.decodeIfPresent([String].self, forKey: .writable) ?? []
         memoryBytes = try values.decodeIfPresent(Int.self, forKey: .memoryBytes)
     }
 }

@@ -14,7 +14,8 @@ extension Sandbox {
 
     func configuration(repository: String = "", agents: [String] = [], policy: String = "{}", rest: String = "") -> String {
         let indented = repository.split(separator: "\n").map { "    \($0)\n" }.joined()
-        let definitions = ([Self.shellAgent] + agents).map { "  \($0)\n" }.joined()
+        let shell = confines ? Self.shellAgent.replacing("timeout: 60s", with: "timeout: 60s, writable: [\(shared)]") : Self.shellAgent
+        let definitions = ([shell] + agents).map { "  \($0)\n" }.joined()
         return
             "version: 1\nname: e2e\nrepositories:\n  r:\n    url: ../r.git\n\(indented)agents:\n\(definitions)policy: \(policy)\n\(rest)\n"
     }

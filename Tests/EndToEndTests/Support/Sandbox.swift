@@ -13,6 +13,10 @@ import Testing
 struct Sandbox: Sendable {
     let binary: String
     let folder: String
+    /// Whether agents are held inside their lanes. Most tests look at the loop from inside an agent and need it open.
+    let confines: Bool
+    /// A folder that confined agents may write, too.
+    var shared: String { folder + "/shared" }
     var workspace: String { folder + "/ws" }
     var home: String { folder + "/home" }
     var state: String { workspace + "/.signalbox" }
@@ -21,14 +25,15 @@ struct Sandbox: Sendable {
     /// What commands see, and nothing else. There is no git identity in it on purpose: the product must not need one.
     var environment: [String: String] {
         [
+            "SIGNALBOX_SANDBOX": confines ? "auto" : "off",
             "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin", "HOME": home, "TMPDIR": folder + "/tmp",
             "LANG": "C.UTF-8", "TZ": "UTC", "GIT_CONFIG_NOSYSTEM": "1", "SIGNALBOX_OPERATOR": "tester",
         ]
     }
 
     /// Opens a sandbox, and whatever happens in the body: stops the server, checks that no process is left, and removes the folder.
-    static func with(_ body: (Sandbox) async throws -> Void) async throws {
-        let sandbox = try Sandbox()
+    static func with(confined: Bool = false, _ body: (Sandbox) async throws -> Void) async throws {
+        let sandbox = try Sandbox(confines: confined)
         await Turnstile.shared.enter()
         do {
             try await body(sandbox)
@@ -43,12 +48,13 @@ struct Sandbox: Sendable {
         await Turnstile.shared.leave()
     }
 
-    private init() throws {
+    private init(confines: Bool) throws {
+        self.confines = confines
         binary = try BuiltBinary.path()
         // Short: the path of a Unix socket has room for about 100 bytes.
         let base = URL(fileURLWithPath: "/tmp").resolvingSymlinksInPath().path
         folder = "\(base)/sbe-\(UUID().uuidString.prefix(8).lowercased())"
-        for path in [folder, home, folder + "/tmp"] {
+        for path in [folder, home, folder + "/tmp", folder + "/shared"] {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         }
     }

@@ -62,6 +62,12 @@ extension WorkspaceSchema {
                 "network", .choiceOrList(["full", "none"], of: .host), fallback: .value("full"),
                 "What it can reach from inside its sandbox: everything, nothing, or these hosts."),
             SchemaField(
+                "readable", .list(of: .text(.place)), fallback: .texts([]), example: nil,
+                "Further files and folders that its sandbox lets it read, such as a toolchain: absolute, or `~/…`."),
+            SchemaField(
+                "writable", .list(of: .text(.place)), fallback: .texts([]), example: nil,
+                "Further files and folders that it may change, such as a shared cache. Other lanes of this agent see them too."),
+            SchemaField(
                 "memory", .size(1_000_000...10_000_000_000_000), fallback: .words("learnt from its turns"),
                 "Memory that one agent of this definition is expected to need."),
         ])

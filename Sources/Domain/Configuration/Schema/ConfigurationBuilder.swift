@@ -23,6 +23,8 @@ enum ConfigurationBuilder {
         agent.tools = values.texts("tools")?.map(\.text) ?? agent.tools
         agent.skills = values.texts("skills")?.compactMap { skills[$0.text] } ?? agent.skills
         agent.budget = budget(values.section("budget"))
+        agent.readable = values.texts("readable")?.map(\.text) ?? agent.readable
+        agent.writable = values.texts("writable")?.map(\.text) ?? agent.writable
         agent.sandbox = values.choice("sandbox") ?? agent.sandbox
         agent.network = network(values) ?? agent.network
         agent.memoryBytes = values.integer("memory")

@@ -24,6 +24,8 @@ package enum TextRule: CaseIterable, Sendable {
     case relativePath
     /// A path of a file.
     case path
+    /// An absolute path, or one below the home folder: `~/x`.
+    case place
     /// The name of an environment variable.
     case variable
     /// The name of an environment variable, or a prefix ending in `*`.
@@ -60,6 +62,7 @@ package enum TextRule: CaseIterable, Sendable {
         case .glob: "path glob"
         case .relativePath: "relative path"
         case .path: "path"
+        case .place: "absolute path, or `~/…`"
         case .variable: "variable name"
         case .variablePattern: "variable name or `PREFIX*`"
         case .host: "host"
@@ -83,6 +86,7 @@ package enum TextRule: CaseIterable, Sendable {
         case .address: "^[^-]"
         case .webAddress: "^(https?|file)://"
         case .glob, .relativePath: "^[^/]"
+        case .place: "^(~?/.)"
         case .variable: "^[A-Za-z_][A-Za-z0-9_]*$"
         case .variablePattern: "^[A-Za-z_][A-Za-z0-9_]*\\*?$"
         case .host: "^(\\*\\.)?[A-Za-z0-9\\[]"

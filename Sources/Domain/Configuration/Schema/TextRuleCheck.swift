@@ -19,6 +19,12 @@ extension TextRule {
         }
         switch self {
         case .line, .lines, .shell, .path, .modelPattern, .targetReference: return nil
+        case .place:
+            let parts = text.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+            guard text.hasPrefix("/") || text.hasPrefix("~/"), !parts.isEmpty, parts.allSatisfy({ !["", ".", ".."].contains($0) }) else {
+                return TextFault(message: "is not an absolute path", remedy: "write for example /opt/tools or ~/.cache/tools")
+            }
+            return nil
         case .name:
             guard Self.isWord(text, "._-"), !text.hasPrefix("-"), !text.hasPrefix(".") else {
                 return TextFault(
