@@ -92,6 +92,18 @@ struct GoodConfigurationTests {
             ("size", { "version: 1\nname: x\npolicy: {size: {\($0)}}" }),
             ("environment", { "version: 1\nname: x\nenvironment: {\($0)}" }),
             ("reasons", { "version: 1\nname: x\nreasons: {\($0)}" }),
+            ("permissions", { "version: 1\nname: x\npermissions: {\($0)}" }),
+            ("permissionRule", { "version: 1\nname: x\npermissions: {rules: [{name: a, decision: ask, \($0)}]}" }),
+            (
+                "neverRule",
+                { "version: 1\nname: x\npermissions: {never: [{name: a, \($0)\($0.hasPrefix("tools") ? "" : ", tools: [x]")}]}" }
+            ),
+            ("budget", { "version: 1\nname: x\nbudget: {\($0)}" }),
+            ("budgetLimit", { "version: 1\nname: x\nbudget: {day: {\($0)}}" }),
+            ("prices", { "version: 1\nname: x\nprices: {date: 2026-11-23, \($0)}" }),
+            ("modelPrice", { "version: 1\nname: x\nprices: {date: 2026-11-23, models: {m: {input: 1, output: 2, \($0)}}}" }),
+            ("watchdog", { "version: 1\nname: x\nwatchdog: {\($0)}" }),
+            ("host", { "version: 1\nname: x\nhost: {\($0)}" }),
             ("agent", { "version: 1\nname: x\nagents: {a: {adapter: command, command: [x], \($0)}}" }),
             ("agentBudget", { "version: 1\nname: x\nagents: {a: {adapter: codex, budget: {\($0)}}}" }),
             ("agentLimit", { "version: 1\nname: x\nagents: {a: {adapter: codex, budget: {turn: {\($0)}}}}" }),

@@ -36,6 +36,11 @@ struct TextRuleTests {
             ),
             (.line, ["x y"], ["", "a\nb", "\u{1B}[31m", "a\u{2028}b"]),
             (.shell, ["a\nb", "a\tb", "true"], ["", "a\u{0}b", "a\u{1B}"]),
+            (.commandPattern, ["make", "git commit *", "swift test*", "*"], ["", "a * b", "a;b", "a $x"]),
+            (.anyGlob, ["src/**", "/usr/include/**"], ["", "//a", "../a", "/a//b"]),
+            (.decimal, ["0.5", "2", "1.25"], ["", ".5", "1.", "-1", "1e3", "0.1234567"]),
+            (.date, ["2026-11-23"], ["", "2026-11", "2026-13-01", "2026-11-32", "23.11.2026", "2026-1-123", "20a6-11-23"]),
+            (.modelPattern, ["claude-*", "openai/gpt-x", "a b"], ["", "a\nb"]),
         ] as [(TextRule, [String], [String])])
     func rules(_ rule: TextRule, _ good: [String], _ bad: [String]) throws {
         for text in good { #expect(rule.fault(in: text) == nil, "\(rule): \(text)") }

@@ -12,18 +12,25 @@ enum ShellToken: Equatable, Sendable {
 /// It stops at everything whose meaning is not in the text itself, and says what it was: then the command is opaque. Where shells differ
 /// (bash's and zsh's additions), what any of them gives a meaning to is opaque.
 struct ShellLexer {
+    /// Characters of a command that are looked at.
+    private static let maximumLength = 100_000
+
     private let scalars: [Unicode.Scalar]
     private var position = 0
     private(set) var tokens: [ShellToken] = []
     /// Why the command is opaque; nil when all of it was read.
     private(set) var opaque: String?
     private var word: ShellWord?
+    /// Whether all of the word stood outside quotes until here.
+    private var isPlain = true
     /// Whether the word holds a `{` outside quotes.
     private var hasBrace = false
 
     init(_ text: String) {
-        scalars = Array(text.unicodeScalars)
-        if scalars.contains(where: { $0 != "\n" && $0 != "\t" && Self.isHostile($0) }) {
+        scalars = Array(text.unicodeScalars.prefix(Self.maximumLength + 1))
+        if scalars.count > Self.maximumLength {
+            opaque = "more than \(Self.maximumLength) characters"
+        } else if SafeText.isHostile(text), scalars.contains(where: { $0 != "\n" && $0 != "\t" && Self.isHostile($0) }) {
             opaque = "control or invisible characters"
         } else {
             run()
@@ -72,10 +79,11 @@ struct ShellLexer {
     private mutating func fail(_ reason: String) { if opaque == nil { opaque = reason } }
 
     private mutating func append(_ scalar: Unicode.Scalar, plain: Bool) {
-        var current = word ?? ShellWord(text: "")
-        if plain, current.plainPrefix == current.text.unicodeScalars.count { current.plainPrefix += 1 }
-        current.text.unicodeScalars.append(scalar)
-        word = current
+        // In place: a copy for each character would make long words slow.
+        if word == nil { word = ShellWord(text: "") }
+        if plain, isPlain { word?.plainPrefix += 1 }
+        if !plain { isPlain = false }
+        word?.text.unicodeScalars.append(scalar)
     }
 
     private mutating func endWord() {
@@ -85,6 +93,7 @@ struct ShellLexer {
         // bash makes several words of a{b,c} and a{1..9}.
         if hasBrace, ended.text.contains(where: { $0 == "," || $0 == "." }) { fail("brace expansion") }
         hasBrace = false
+        isPlain = true
     }
 
     private mutating func control(_ scalar: Unicode.Scalar) {
@@ -114,6 +123,7 @@ struct ShellLexer {
             number.text.unicodeScalars.allSatisfy({ ("0"..."9").contains($0) })
         {
             word = nil
+            isPlain = true
         }
         endWord()
         let next = peek()
@@ -137,6 +147,7 @@ struct ShellLexer {
 
     private mutating func singleQuoted() {
         word = word ?? ShellWord(text: "")
+        isPlain = false
         position += 1
         while position < scalars.count, scalars[position] != "'" {
             append(scalars[position], plain: false)
@@ -148,6 +159,7 @@ struct ShellLexer {
 
     private mutating func doubleQuoted() {
         word = word ?? ShellWord(text: "")
+        isPlain = false
         position += 1
         while opaque == nil, position < scalars.count, scalars[position] != "\"" {
             switch scalars[position] {

@@ -15,7 +15,7 @@ enum ShellProgram: Equatable, Sendable {
     static let otherShells: Set<String> = ["fish", "csh", "tcsh", "busybox", "toybox", "nu", "pwsh", "elvish", "xonsh"]
     private static let reserved: Set<String> = [
         "if", "then", "else", "elif", "fi", "for", "while", "until", "do", "done", "case", "esac", "in", "select", "function", "{", "}",
-        "[[", "]]", "coproc", "repeat", "foreach", "end", "noglob", "nocorrect", "-",
+        "[[", "]]", "coproc", "repeat", "foreach", "end", "noglob", "nocorrect", "-", "!",
     ]
     /// Change what later words mean, or run a text.
     private static let stateful: Set<String> = [

@@ -1,0 +1,113 @@
+import Domain
+import Foundation
+import Testing
+
+@testable import Daemon
+
+/// The sections of `signalbox.yaml` about permissions, budgets, prices, the watchdog and the host.
+struct PolicySectionTests {
+    private let text = """
+        version: 1
+        name: acme
+        repositories:
+          web: {url: ../web, boundaries: {pages: {paths: ["src/**"]}}}
+        permissions:
+          default: deny
+          rules:
+            - name: tests
+              decision: allow
+              tools: [execute]
+              commands: [make test, "npm run *"]
+              paths: ["docs/**", "/usr/include/**"]
+              repositories: [web]
+              boundaries: [pages]
+              risks: [low, high]
+              agents: [claude]
+              message: No.
+          never:
+            - {name: no-release, commands: [npm publish], message: People release.}
+        budget:
+          turn: {tokens: 200k, usd: 0.5, minutes: 10}
+          day: {usd: 20}
+          unknownCost: refuse
+        prices:
+          date: 2026-11-23
+          models:
+            claude-*: {input: 3, output: 15.25, cacheRead: 0.3}
+            openai/gpt: {input: 0, output: 0.000001, cacheRead: 0, cacheWrite: 1}
+        watchdog: {silence: 5m, noProgress: 1h, repeats: 4, apiErrors: 0, retries: 1, backoff: 10}
+        host: {memoryReserve: 2GB, memoryPerAgent: 600MB, cpuPerAgent: 0.25, maxLoad: 1.5}
+        """
+
+    @Test func everyKeyArrives() throws {
+        let found = try parse(text).get()
+        #expect(
+            found.permissions
+                == PermissionConfiguration(
+                    rules: [
+                        PermissionRule(
+                            name: "tests", decision: .allow,
+                            scope: PermissionScope(
+                                tools: ["execute"], commands: ["make test", "npm run *"], paths: ["docs/**", "/usr/include/**"],
+                                repositories: ["web"], boundaries: ["pages"], risks: [.low, .high], agents: ["claude"]), message: "No.")
+                    ],
+                    never: [NeverRule(name: "no-release", scope: PermissionScope(commands: ["npm publish"]), message: "People release.")],
+                    fallback: .deny))
+        #expect(
+            found.budget
+                == WorkspaceBudget(
+                    turn: Budget(tokens: 200_000, money: Money(dollars: 0.5), minutes: 10), day: Budget(money: Money(dollars: 20)),
+                    unknownCost: .refuse))
+        #expect(found.prices.date == "2026-11-23" && found.prices.models.count == 2)
+        #expect(
+            found.prices.models["claude-*"]
+                == ModelPrice(
+                    input: Money(dollars: 3), output: Money(dollars: 15.25), cacheRead: Money(dollars: 0.3), cacheWrite: Money(dollars: 3)))
+        #expect(
+            found.watchdog
+                == WatchdogConfiguration(
+                    silenceSeconds: 300, noProgressSeconds: 3600, repeats: 4, apiErrors: 0, retries: 1, backoffSeconds: 10))
+        #expect(
+            found.host
+                == HostConfiguration(
+                    memoryReserveBytes: 2_000_000_000, memoryPerAgentBytes: 600_000_000, cpuPerAgentMillis: 250, maxLoadMillis: 1500))
+        _ = try PermissionPolicy(found.permissions)
+    }
+
+    @Test func anOlderConfigurationHasTheDefaults() throws {
+        let full = try JSONEncoder().encode(parse(text).get())
+        #expect(try JSONDecoder().decode(WorkspaceConfiguration.self, from: full) == parse(text).get())
+        var object = try #require(JSONSerialization.jsonObject(with: full) as? [String: Any])
+        for key in ["permissions", "budget", "prices", "watchdog", "host"] { object[key] = nil }
+        let old = try JSONDecoder().decode(WorkspaceConfiguration.self, from: JSONSerialization.data(withJSONObject: object))
+        #expect(old.permissions == PermissionConfiguration() && old.budget == WorkspaceBudget() && old.prices == PriceTable())
+        #expect(old.watchdog == WatchdogConfiguration() && old.host == HostConfiguration())
+    }
+
+    @Test(arguments: [
+        ("permissions: {rules: [{name: a}]}", "has no 'decision'"),
+        ("permissions: {rules: [{name: a, decision: maybe}]}", "'maybe' is not one of allow, deny, ask"),
+        ("permissions: {rules: [{name: a, decision: ask}, {name: a, decision: ask}]}", "duplicate rule 'a'"),
+        ("permissions: {rules: [{name: a, decision: ask}], never: [{name: a, tools: [x]}]}", "duplicate rule 'a'"),
+        ("permissions: {rules: [{name: git-push, decision: allow}]}", "'git-push' is the name of a built-in rule"),
+        ("permissions: {rules: [{name: a, decision: ask, commands: [\"a && b\"]}]}", "'a && b' uses characters of the shell"),
+        ("permissions: {rules: [{name: a, decision: ask, commands: [\"a * b\"]}]}", "has a '*' that is not at its end"),
+        ("permissions: {rules: [{name: a, decision: ask, paths: [../x]}]}", "has the part '..'"),
+        ("permissions: {rules: [{name: a, decision: ask, paths: [//x]}]}", "starts with '/'"),
+        ("permissions: {rules: [{name: a, decision: ask, tools: [\"a*b\"]}]}", "has a '*' that is not at its end"),
+        ("permissions: {rules: [{name: a, decision: ask, repositories: [wbe]}]}", "there is no repository 'wbe' (did you mean 'web'?)"),
+        ("permissions: {rules: [{name: a, decision: ask, boundaries: [x]}]}", "there is no boundary 'x'"),
+        ("permissions: {never: [{name: a, message: x}]}", "names neither tools, commands nor paths"),
+        ("permissions: {defualt: ask}", "did you mean 'default'?"),
+        ("budget: {turn: {usd: 1e3}}", "'1e3' is not an amount of US dollars"),
+        ("budget: {turn: {tokens: 2m}}", "'2m' is not a count"),
+        ("prices: {models: {}}", "has no 'date'"), ("prices: {date: 2026-13-01}", "'2026-13-01' is not a date"),
+        ("prices: {date: 2026-01-01, models: {m: {input: 1}}}", "has no 'output'"),
+        ("prices: {date: 2026-01-01, models: {m: {input: -1, output: 1}}}", "'-1' is not an amount of US dollars"),
+        ("host: {cpuPerAgent: half}", "'half' is not a decimal number"), ("watchdog: {silence: 2d}", "'2d' is not a duration"),
+    ])
+    func saysWhatIsWrong(_ section: String, _ words: String) {
+        let found = problems(parse("version: 1\nname: x\nrepositories: {web: {url: ../web}}\n\(section)"))
+        #expect(found.contains { $0.contains(words) }, "\(found)")
+    }
+}

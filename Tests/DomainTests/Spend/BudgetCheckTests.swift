@@ -1,0 +1,115 @@
+import Testing
+
+@testable import Domain
+
+struct BudgetCheckTests {
+    private let place = SpendPlace(agent: "claude", lane: LaneID(number: 1), turn: 1, target: TargetID(number: 4), day: "2026-11-23")
+    private let now = Timestamp(milliseconds: 0)
+    private let priced = PriceTable(
+        date: "2026-11-01",
+        models: [
+            "m": ModelPrice(
+                input: Money(dollars: 1), output: Money(dollars: 2), cacheRead: Money(dollars: 0.1), cacheWrite: Money(dollars: 1))
+        ])
+
+    private func check(_ definition: AgentBudget = .init(), target: Budget? = nil, workspace: WorkspaceBudget = .init()) -> BudgetCheck {
+        BudgetCheck(place: place, definition: definition, target: target, workspace: workspace, prices: priced)
+    }
+
+    private func book(_ tokens: Int, _ dollars: Double? = nil, _ source: FigureSource = .reported) -> SpendBook {
+        var book = SpendBook()
+        book.add(UsageDelta(tokens: TokenCounts(input: tokens), cost: dollars.map(Money.init(dollars:)), costSource: source), at: place)
+        return book
+    }
+
+    @Test func saysWhichBudgetWithFigures() {
+        let two = Budget(money: Money(dollars: 2))
+        #expect(
+            check(AgentBudget(lane: two)).exceeded(book(5, 2.03), now: now)?.description
+                == "lane budget of agent claude: 2.03 of 2.00 USD (reported)")
+        #expect(
+            check(AgentBudget(turn: two)).exceeded(book(5, 2.5, .priced), now: now)?.description
+                == "turn budget of agent claude: 2.50 of 2.00 USD (priced as of 2026-11-01)")
+        #expect(
+            check(target: two).exceeded(book(5, 2.000001), now: now)?.description
+                == "budget of target T-4: 2.000001 of 2.00 USD (reported)")
+        #expect(
+            check(workspace: WorkspaceBudget(target: Budget(tokens: 4))).exceeded(book(5), now: now)?.description
+                == "budget of target T-4 (the workspace's): 5 of 4 tokens (reported)")
+        #expect(check(target: Budget(tokens: 9), workspace: WorkspaceBudget(target: Budget(tokens: 4))).exceeded(book(5), now: now) == nil)
+        #expect(
+            check(AgentBudget(day: Budget(tokens: 4))).exceeded(book(5), now: now)?.description
+                == "day budget of agent claude: 5 of 4 tokens (reported)")
+        #expect(
+            check(workspace: WorkspaceBudget(day: Budget(tokens: 4))).exceeded(book(5), now: now)?.budget == "day budget of the workspace")
+        #expect(check(AgentBudget(lane: two)).exceeded(book(5, 2), now: now) == nil)
+        #expect(check().exceeded(book(.max, 1e6), now: now) == nil)
+    }
+
+    @Test func theNarrowestComesFirst() {
+        let one = Budget(tokens: 1)
+        let all = check(
+            AgentBudget(turn: one, lane: one, day: one), target: one, workspace: WorkspaceBudget(turn: one, lane: one, day: one))
+        #expect(all.exceeded(book(5), now: now)?.budget == "turn budget of agent claude")
+    }
+
+    @Test func unknownCostIsSaid() {
+        var book = book(5, 2.5)
+        book.add(UsageDelta(tokens: TokenCounts(input: 1200)), at: place)
+        #expect(
+            check(AgentBudget(lane: Budget(money: Money(dollars: 2)))).exceeded(book, now: now)?.figures
+                == "2.50 of 2.00 USD (reported; cost of 1200 tokens unknown)")
+    }
+
+    @Test func minutes() {
+        var book = SpendBook()
+        book.began(place, at: now)
+        let check = check(AgentBudget(lane: Budget(minutes: 10), day: Budget(minutes: 15)))
+        #expect(check.secondsLeft(book, now: Timestamp(milliseconds: 60_000)) == 540)
+        // Two at work use up the day twice as fast.
+        var other = place
+        other.lane = LaneID(number: 2)
+        book.began(other, at: now)
+        #expect(check.secondsLeft(book, now: Timestamp(milliseconds: 60_000)) == 390)
+        let end = Timestamp(milliseconds: 600_000)
+        #expect(check.secondsLeft(book, now: end) == 0)
+        #expect(check.exceeded(book, now: end)?.description == "lane budget of agent claude: 10 min of 10 min at work (measured)")
+        #expect(check.exceeded(book, now: Timestamp(milliseconds: 599_999))?.budget == "day budget of agent claude")
+        #expect(self.check(AgentBudget(lane: Budget(tokens: 1))).secondsLeft(book, now: now) == nil)
+    }
+
+    @Test func theTimerEndsWhereTheBudgetDoes() throws {
+        var book = SpendBook()
+        book.began(place, at: now)
+        let check = check(AgentBudget(turn: Budget(minutes: 3)))
+        let left = try #require(check.secondsLeft(book, now: now))
+        #expect(check.exceeded(book, now: Timestamp(milliseconds: Int64(left * 1000) - 1)) == nil)
+        #expect(check.exceeded(book, now: Timestamp(milliseconds: Int64(left * 1000))) != nil)
+    }
+
+    @Test func startsOnlyWhereSomethingIsLeft() {
+        let lane = AgentBudget(lane: Budget(money: Money(dollars: 2)))
+        let next = SpendPlace(agent: "claude", lane: LaneID(number: 1), turn: 2, target: TargetID(number: 4), day: "2026-11-23")
+        func start(_ book: SpendBook, _ workspace: WorkspaceBudget = .init(), model: String? = "m", _ reporting: CostReporting = .live)
+            -> BudgetStart
+        {
+            BudgetCheck(place: next, definition: lane, workspace: workspace, prices: priced)
+                .mayStart(book, now: now, model: model, prices: priced, reporting: reporting)
+        }
+        #expect(start(book(5, 1.99)) == .allowed(warnings: []))
+        #expect(start(book(5, 2)) == .refused("lane budget of agent claude: 2.00 of 2.00 USD (reported)"))
+        #expect(start(book(5), model: "m", .never) == .allowed(warnings: []))
+        #expect(start(book(5), model: nil, .live) == .allowed(warnings: []))
+        guard case .allowed(let late) = start(book(5), model: "other", .atEnd) else { return #expect(Bool(false)) }
+        #expect(late.count == 1 && late[0].contains("only at the end of a turn"))
+        guard case .allowed(let blind) = start(book(5), model: "other", .never) else { return #expect(Bool(false)) }
+        #expect(
+            blind == [
+                "lane budget of agent claude limits money, but model other of agent claude reports no cost and has no price in 'prices': only tokens and minutes are counted"
+            ])
+        guard case .refused(let words) = start(book(5), WorkspaceBudget(unknownCost: .refuse), model: nil, .never) else {
+            return #expect(Bool(false))
+        }
+        #expect(words.hasSuffix("add its price, or limit tokens instead"))
+    }
+}
