@@ -97,6 +97,8 @@ struct ConversationEnd: Sendable {
     var lastMessage: String?
     /// Why Signalbox ended the job, when it did.
     var stop: ConversationStop?
+    /// When the turn is tried again, because what failed may work then.
+    var retryAt: Timestamp?
     /// Usage that is not in the ledger yet.
     var usage: (TurnUsage, UsageMeter)?
 }

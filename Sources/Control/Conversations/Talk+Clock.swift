@@ -1,6 +1,7 @@
 import Agents
 import Domain
 import Execution
+import Processes
 
 extension Talk {
     /// Counts what was used, and ends the job in the middle of its work when a budget is used up.
@@ -29,6 +30,10 @@ extension Talk {
             guardian.paused(at: now)
             return
         }
+        if ticks % 5 == 0, let usage = try await context.stations.executor.usage(job, exact: false) {
+            context.stations.host.saw(context.lane.id, memory: Int(clamping: usage.memoryBytes))
+        }
+        ticks += 1
         try await checkBudget()
         if let overSince, now.seconds(since: overSince) > Self.patience { try await end(.overdue) }
         if let finding = guardian.check(at: now, isWaiting: !lane.openAsks.isEmpty || overSince != nil) {

@@ -25,6 +25,7 @@ final class Talk {
     var lastMessage: String?
     var stop: ConversationStop?
     var hasAskedToStop = false
+    var ticks = 0
     /// When the agent said that the turn is over.
     var overSince: Timestamp?
     private var stdout = LineSplitter(limit: Talk.lineLimit)
@@ -82,9 +83,29 @@ final class Talk {
         let file = context.stations.transcripts.file(job.id)
         let blob = try context.stations.blobs.put(file: file)
         await context.stations.transcripts.grew(job.id)
+        context.stations.host.forget(context.lane.id)
+        try await recordNetwork()
         return ConversationEnd(
             entries: blob, entryCount: writer.count, ending: ending, fault: fault, lastMessage: lastMessage,
-            stop: stop, usage: spending.unrecorded)
+            stop: stop, retryAt: retryAt(at: time), usage: spending.unrecorded)
+    }
+
+    private func retryAt(at time: Timestamp) -> Timestamp? {
+        if case .watchdog(_, let moment) = stop { return moment }
+        guard stop == nil, !hasAskedToStop, let fault else { return nil }
+        return guardian.retry(after: fault, at: time)
+    }
+
+    /// What the agent reached over the network, or wanted to, goes into the ledger.
+    private func recordNetwork() async throws {
+        let seen = try context.stations.executor.networkLog(job)
+        guard !seen.isEmpty, await turnNow()?.contacts == 0 else { return }
+        let contacts = seen.suffix(500).map {
+            NetworkContact(
+                at: Timestamp(milliseconds: Int64(clamping: $0.time)), host: "\($0.host):\($0.port)", allowed: $0.allowed,
+                bytesUp: Int(clamping: $0.up), bytesDown: Int(clamping: $0.down))
+        }
+        try await context.record(.networkSeen(turn: conversation.turn.number, contacts))
     }
 
     func now() async -> Timestamp { await context.conductor.now() }

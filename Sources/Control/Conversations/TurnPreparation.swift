@@ -121,6 +121,9 @@ struct TurnPreparation: Sendable {
             input: launch.jobInput, extra: extra)
         // An agent that was told to stop, or whose time is over, has this long to write what it must.
         spec.limits.graceSeconds = 1
+        // Before the machine runs out of memory and ends whatever it likes, the one that grows is ended.
+        let host = Execution.HostReading.now()
+        spec.limits.memoryBytes = max(1 << 30, host.totalMemory - Int64(context.configuration.host.memoryReserveBytes))
         return spec
     }
 }

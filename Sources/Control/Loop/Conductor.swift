@@ -123,7 +123,7 @@ package actor Conductor {
         var again = true
         while again {
             again = false
-            var planner = planner()
+            var planner = planner(admitting: true)
             for id in ids where !inFlight.contains(id) && !resting.contains(id) {
                 while let lane = planner.model.lanes[id] {
                     let step = planner.step(lane)
@@ -135,7 +135,7 @@ package actor Conductor {
                     }
                     guard recordMarkers(markers, id) else { break }
                     // A marker changes what there is room for: the lanes before this one are looked at once more.
-                    planner = self.planner()
+                    planner = self.planner(admitting: true)
                     again = true
                 }
             }
@@ -167,8 +167,13 @@ package actor Conductor {
     }
 
     /// The planner of this moment. Also for questions about why a lane waits.
-    func planner() -> LanePlanner {
-        LanePlanner(model: ledger.model, configuration: configuration, now: clock())
+    ///
+    /// - Parameter admitting: whether lanes that it finds room for begin.
+    func planner(admitting: Bool = false) -> LanePlanner {
+        let now = clock()
+        return LanePlanner(
+            model: ledger.model, configuration: configuration, now: now,
+            crowded: stations.host.crowded(ledger.model, configuration, now: now, admitting: admitting))
     }
 
     /// Whether anything can still happen to a lane by itself.

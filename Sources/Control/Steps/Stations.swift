@@ -11,6 +11,7 @@ package struct Stations: Sendable {
     package let state: StateFolder
     /// Whether this machine can hold agents inside their lanes.
     package let sandbox: SandboxProbe.Result
+    let host = HostRoom()
     /// The server's own environment; jobs get the allowed part of it.
     package let environment: [String: String]
     /// This program, for the agents that are part of it.

@@ -32,7 +32,8 @@ struct TurnReading: Sendable {
             ending: ending, detail: detail, exitCode: job.exitCode, head: head,
             newCommits: try await station.commitCount(from: turn.from, to: head), leftovers: leftovers, leftoversCommitted: committed,
             transcript: job.log, seconds: job.seconds, cpuSeconds: job.outcome.userSeconds + job.outcome.systemSeconds,
-            maxResidentBytes: Int(clamping: job.outcome.maxResidentBytes), claim: ClaimReader.read(end.lastMessage ?? job.tail))
+            maxResidentBytes: Int(clamping: max(job.outcome.maxResidentBytes, job.outcome.peakMemoryBytes ?? 0)),
+            claim: ClaimReader.read(end.lastMessage ?? job.tail))
         if let refused {
             outcome.fault = AgentFault(kind: .other, text: refused)
             outcome.detail = refused
@@ -41,7 +42,8 @@ struct TurnReading: Sendable {
         outcome.entryCount = end.entryCount
         outcome.agentEnding = end.ending
         outcome.fault = outcome.fault ?? end.fault
-        if case .watchdog(_, let retryAt) = end.stop { outcome.retryAt = retryAt }
+        // Work that was committed goes on to its gates, whatever ended the program.
+        if outcome.newCommits == 0 || end.stop != nil { outcome.retryAt = end.retryAt }
         return outcome
     }
 

@@ -10,7 +10,7 @@ package struct HostConfiguration: Codable, Equatable, Sendable {
     package var maxLoadMillis: Int
 
     package init(
-        memoryReserveBytes: Int = 1_000_000_000, memoryPerAgentBytes: Int? = nil, cpuPerAgentMillis: Int = 500, maxLoadMillis: Int = 2000
+        memoryReserveBytes: Int = 1_000_000_000, memoryPerAgentBytes: Int? = nil, cpuPerAgentMillis: Int = 100, maxLoadMillis: Int = 16000
     ) {
         self.memoryReserveBytes = memoryReserveBytes
         self.memoryPerAgentBytes = memoryPerAgentBytes

@@ -45,8 +45,8 @@ extension Lane {
             stopRequested = true
         case .watchdogFound(let number, let finding):
             try change(number) { $0.findings = ($0.findings + [finding]).suffix(20) }
-        case .networkSeen(let number, _):
-            try change(number) { _ in }
+        case .networkSeen(let number, let contacts):
+            try change(number) { $0.contacts = contacts.count }
         case .reported(let number, let report):
             // The newest are kept in the state; all of them are in the ledger.
             try change(number) { $0.reports = ($0.reports + [report]).suffix(20) }

@@ -134,6 +134,8 @@ package struct Turn: Codable, Equatable, Sendable {
     package var confinement: Confinement?
     /// Blob of what the agent was told beside its prompt.
     package var briefing: String?
+    /// Connections through the allow-list's proxy that are in the ledger.
+    package var contacts = 0
     /// What a watchdog found, newest last.
     package var findings: [String] = []
     /// Asks that the policy answered, by rule.
