@@ -5,6 +5,9 @@ import re
 # How the programs tell their model where it works. The rest of the line is the folder, which may hold spaces.
 FOLDER = re.compile(r"(?:[Pp]rimary working directory|[Ww]orking directory|[Cc]urrent working directory|<cwd>)[^/\n]{0,40}(/[^\n<`]+)")
 
+# How texts begin that a program adds to what the user said.
+OWN = ("<", "# AGENTS.md instructions")
+
 
 @dataclasses.dataclass
 class Tool:
@@ -41,9 +44,9 @@ class Conversation:
     """OpenAI Chat only: stream_options.include_usage."""
 
     def say(self, texts):
-        """A message of the user begins a turn with the texts that the program did not wrap in a tag."""
-        self.asides += [text for text in texts if text.lstrip().startswith("<")]
-        said = [text for text in texts if text.strip() and not text.lstrip().startswith("<")]
+        """A message of the user begins a turn with the texts that are not the program's own."""
+        self.asides += [text for text in texts if text.lstrip().startswith(OWN)]
+        said = [text for text in texts if text.strip() and not text.lstrip().startswith(OWN)]
         if said:
             self.prompts.append("\n".join(said))
             self.results, self.searches = [], []

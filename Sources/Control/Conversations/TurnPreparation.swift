@@ -32,7 +32,9 @@ struct TurnPreparation: Sendable {
             scriptFile: try script(for: agent, in: folder), skillFiles: try skills(agent), guide: Self.guide(in: place.path),
             sandboxed: decision.isConfined)
         let launch = try Dialects.of(agent.adapter).launch(described)
-        for (path, text) in launch.files { try Self.write(text, to: path, below: places.home) }
+        // The definition's own files last: they are the operator's word.
+        let own = Dictionary(uniqueKeysWithValues: agent.files.map { ("\(places.home.path)/\($0)", $1) })
+        for (path, text) in launch.files.merging(own, uniquingKeysWith: { $1 }) { try Self.write(text, to: path, below: places.home) }
         var spec = try await spec(agent, launch)
         try await confine(&spec, decision, agent, places, folder)
         return (Conversation(context: context, turn: turn, agent: agent, described: described), spec)

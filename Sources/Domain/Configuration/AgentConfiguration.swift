@@ -111,6 +111,8 @@ package struct AgentConfiguration: Codable, Equatable, Sendable {
     /// Bytes a turn may print before it is stopped.
     package var outputLimitBytes: Int
     package var environment: [String: String]
+    /// Texts of files by their paths below HOME, written before each turn.
+    package var files: [String: String]
     package var model: String?
     /// The body of the definition's file: what this agent is always told.
     package var instructions: String
@@ -128,7 +130,8 @@ package struct AgentConfiguration: Codable, Equatable, Sendable {
 
     package init(
         name: String, adapter: AgentAdapter, command: [String] = [], prompt: PromptDelivery = .stdin, content: PromptContent = .full,
-        timeoutSeconds: Int = 1800, outputLimitBytes: Int = 50_000_000, environment: [String: String] = [:], model: String? = nil,
+        timeoutSeconds: Int = 1800, outputLimitBytes: Int = 50_000_000, environment: [String: String] = [:],
+        files: [String: String] = [:], model: String? = nil,
         instructions: String = "", tools: [String] = [], skills: [SkillPin] = [], budget: AgentBudget = AgentBudget(),
         sandbox: SandboxMode = .auto, network: NetworkAccess = .full, readable: [String] = [], writable: [String] = [],
         memoryBytes: Int? = nil
@@ -141,6 +144,7 @@ package struct AgentConfiguration: Codable, Equatable, Sendable {
         self.timeoutSeconds = timeoutSeconds
         self.outputLimitBytes = outputLimitBytes
         self.environment = environment
+        self.files = files
         self.model = model
         self.instructions = instructions
         self.tools = tools
@@ -164,6 +168,7 @@ package struct AgentConfiguration: Codable, Equatable, Sendable {
         timeoutSeconds = try values.decode(Int.self, forKey: .timeoutSeconds)
         outputLimitBytes = try values.decode(Int.self, forKey: .outputLimitBytes)
         environment = try values.decode([String: String].self, forKey: .environment)
+        files = try values.decodeIfPresent([String: String].self, forKey: .files) ?? [:]
         model = try values.decodeIfPresent(String.self, forKey: .model)
         instructions = try values.decodeIfPresent(String.self, forKey: .instructions) ?? ""
         tools = try values.decodeIfPresent([String].self, forKey: .tools) ?? []

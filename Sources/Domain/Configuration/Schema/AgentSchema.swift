@@ -15,7 +15,9 @@ extension WorkspaceSchema {
                     "skills": "[]", "network": "[api.anthropic.com]", "memory": "1GB",
                 ], whole: ["budget"]),
             .init(name: "codex", values: ["adapter": "codex", "timeout": "1h", "sandbox": "required"]),
-            .init(name: "vibe", values: ["adapter": "acp", "command": "[vibe-acp]"]),
+            .init(
+                name: "vibe",
+                values: ["adapter": "acp", "command": "[vibe-acp]", "files": "{.vibe/config.toml: \"enable_telemetry = false\"}"]),
             .init(
                 name: "assistant",
                 values: ["adapter": "command", "command": "[assistant, --print, \"{prompt}\"]", "prompt": "argument", "timeout": "45m"]),
@@ -44,6 +46,9 @@ extension WorkspaceSchema {
                 "outputLimit", .size(1...100_000_000_000), fallback: .bytes(agentDefaults.outputLimitBytes),
                 "What a turn may print before it is stopped."),
             environmentField,
+            SchemaField(
+                "files", .texts(by: .homePath), fallback: .words("none"), example: nil,
+                "Files that are written below its HOME before each turn, such as the configuration that its program reads there."),
             SchemaField("model", .text(.line), fallback: .words("the program's own"), "The model, by the program's name for it."),
             SchemaField(
                 "instructions", .text(.lines), fallback: .words("none"),

@@ -17,7 +17,8 @@ enum ConfigurationBuilder {
         agent.content = values.choice("content") ?? agent.content
         agent.timeoutSeconds = values.integer("timeout") ?? agent.timeoutSeconds
         agent.outputLimitBytes = values.integer("outputLimit") ?? agent.outputLimitBytes
-        agent.environment = values.variables("environment")
+        agent.environment = values.mapping("environment")
+        agent.files = values.mapping("files")
         agent.model = values.text("model")
         agent.instructions = values.text("instructions") ?? agent.instructions
         agent.tools = values.texts("tools")?.map(\.text) ?? agent.tools
@@ -91,14 +92,14 @@ enum ConfigurationBuilder {
         gate.needs = values.texts("needs")?.map(\.text) ?? gate.needs
         gate.junit = values.text("junit")
         gate.tap = values.boolean("tap") ?? gate.tap
-        gate.environment = values.variables("environment")
+        gate.environment = values.mapping("environment")
         return gate
     }
 
     private static func command(_ values: SectionValues) -> CommandConfiguration {
         var command = CommandConfiguration(run: values.text("run") ?? "")
         command.timeoutSeconds = values.integer("timeout") ?? command.timeoutSeconds
-        command.environment = values.variables("environment")
+        command.environment = values.mapping("environment")
         return command
     }
 
@@ -106,7 +107,7 @@ enum ConfigurationBuilder {
         var smoke = SmokeConfiguration(
             name: values.text("name") ?? "", run: values.text("run"), url: values.text("url"), expect: values.text("expect"))
         smoke.timeoutSeconds = values.integer("timeout") ?? smoke.timeoutSeconds
-        smoke.environment = values.variables("environment")
+        smoke.environment = values.mapping("environment")
         return smoke
     }
 }

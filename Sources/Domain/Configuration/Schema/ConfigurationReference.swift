@@ -65,7 +65,7 @@ package enum ConfigurationReference {
         case .list(let element, let atLeast): "list of \(Self.type(element))" + (atLeast > 0 ? ", at least \(atLeast)" : "")
         case .section(let section): link(section)
         case .sections(let section): "mapping from \(section.keyRule.label)s to \(link(section))"
-        case .variables: "mapping from variable names to texts"
+        case .texts(let rule): "mapping from \(rule.label)s to texts"
         case .command(let section): "shell command, or \(link(section))"
         }
     }

@@ -92,11 +92,11 @@ package enum JSONSchemaDocument {
                 ("propertyNames", .object(section.keyRule.pattern.map { [("pattern", .string($0))] } ?? [])),
                 ("additionalProperties", .object(schema(.section(section)))),
             ]
-        case .variables:
+        case .texts(let rule):
             let value = JSONText.object([("type", .array(["string", "number", "boolean", "null"].map { .string($0) }))])
             return [
                 ("type", orNull("object")),
-                ("propertyNames", .object(TextRule.variable.pattern.map { [("pattern", .string($0))] } ?? [])),
+                ("propertyNames", .object(rule.pattern.map { [("pattern", .string($0))] } ?? [])),
                 ("additionalProperties", value),
             ]
         case .command(let section):

@@ -8,7 +8,7 @@ struct LocatedValue: Sendable {
         case list([LocatedValue])
         case section(SectionValues)
         case sections([(name: LocatedText, values: SectionValues)])
-        case variables([String: String])
+        case texts([String: String])
     }
 
     let content: Content
@@ -74,9 +74,9 @@ struct SectionValues: Sendable {
         return entries
     }
 
-    func variables(_ key: String) -> [String: String] {
-        guard case .variables(let variables)? = fields[key]?.content else { return [:] }
-        return variables
+    func mapping(_ key: String) -> [String: String] {
+        guard case .texts(let texts)? = fields[key]?.content else { return [:] }
+        return texts
     }
 
     private static func located(_ value: LocatedValue) -> LocatedText? {

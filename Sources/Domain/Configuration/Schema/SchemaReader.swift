@@ -26,7 +26,7 @@ struct SchemaReader {
             }
         case .section(let section): content = self.section(node, section, at: path).map { .section($0) }
         case .sections(let section): content = sections(node, section, at: path)
-        case .variables: content = variables(node, at: path)
+        case .texts(let rule): content = texts(node, by: rule, at: path)
         case .command(let section):
             if node.scalar != nil {
                 let field = SchemaField("run", .text(.shell), required: true, "")
@@ -106,14 +106,14 @@ struct SchemaReader {
         return .sections(result)
     }
 
-    private mutating func variables(_ node: ConfigurationNode, at path: String) -> LocatedValue.Content? {
-        guard let entries = entries(node, at: path, expected: "variables") else { return nil }
+    private mutating func texts(_ node: ConfigurationNode, by rule: TextRule, at path: String) -> LocatedValue.Content? {
+        guard let entries = entries(node, at: path, expected: rule == .variable ? "variables" : "\(rule.label)s") else { return nil }
         var result: [String: String] = [:]
         for (name, value) in entries {
-            if let fault = TextRule.variable.fault(in: name.text) {
+            if let fault = rule.fault(in: name.text) {
                 report(name, "\(Self.subject(path)): \(quoted(name.text)) \(fault.message)", fault.remedy)
             }
-            // An empty value is a value here: it sets the variable to nothing.
+            // An empty value is a value here: a variable of nothing, an empty file.
             guard let text = value.scalar else {
                 report(value.line, value.column, "\(Self.join(path, name.text)) is \(Self.kind(value)), not a text", "write one text")
                 continue
@@ -123,7 +123,7 @@ struct SchemaReader {
             }
             result[name.text] = value.isNull ? "" : text
         }
-        return .variables(result)
+        return .texts(result)
     }
 
     private mutating func list(_ node: ConfigurationNode, of element: SchemaType, atLeast: Int, at path: String) -> LocatedValue.Content? {

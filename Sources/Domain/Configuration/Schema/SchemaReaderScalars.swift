@@ -58,7 +58,7 @@ extension SchemaReader {
                 return nil
             }
             return bounded(micros, range, node, subject, type, write: MoneyText.write)
-        case .list, .choiceOrList, .section, .sections, .variables, .command: return nil
+        case .list, .choiceOrList, .section, .sections, .texts, .command: return nil
         }
     }
 
@@ -86,7 +86,7 @@ extension SchemaType {
         case .choice(let choices): "one of \(choices.joined(separator: ", "))"
         case .list: "a list"
         case .choiceOrList(let choices, _): "one of \(choices.joined(separator: ", ")), or a list"
-        case .section, .sections, .variables: "a mapping"
+        case .section, .sections, .texts: "a mapping"
         case .command: "a shell command"
         }
     }

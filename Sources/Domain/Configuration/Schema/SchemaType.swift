@@ -19,8 +19,8 @@ package indirect enum SchemaType: Sendable {
     case section(SchemaSection)
     /// A mapping from names to sections.
     case sections(SchemaSection)
-    /// A mapping from environment names to texts.
-    case variables
+    /// A mapping from names that follow a rule to texts, which may be empty.
+    case texts(by: TextRule)
     /// A section whose required field `run` may also be written alone.
     case command(SchemaSection)
 

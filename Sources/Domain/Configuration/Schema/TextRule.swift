@@ -26,6 +26,8 @@ package enum TextRule: CaseIterable, Sendable {
     case path
     /// An absolute path, or one below the home folder: `~/x`.
     case place
+    /// A path below an agent's HOME.
+    case homePath
     /// The name of an environment variable.
     case variable
     /// The name of an environment variable, or a prefix ending in `*`.
@@ -63,6 +65,7 @@ package enum TextRule: CaseIterable, Sendable {
         case .relativePath: "relative path"
         case .path: "path"
         case .place: "absolute path, or `~/…`"
+        case .homePath: "path below HOME"
         case .variable: "variable name"
         case .variablePattern: "variable name or `PREFIX*`"
         case .host: "host"
@@ -86,6 +89,7 @@ package enum TextRule: CaseIterable, Sendable {
         case .address: "^[^-]"
         case .webAddress: "^(https?|file)://"
         case .glob, .relativePath: "^[^/]"
+        case .homePath: "^[^/~]"
         case .place: "^(~?/.)"
         case .variable: "^[A-Za-z_][A-Za-z0-9_]*$"
         case .variablePattern: "^[A-Za-z_][A-Za-z0-9_]*\\*?$"

@@ -72,6 +72,12 @@ extension TextRule {
                 return TextFault(message: "is not a path below the worktree", remedy: "write a relative path such as '.build/cache'")
             }
             return nil
+        case .homePath:
+            let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+            guard !text.hasPrefix("~"), parts.allSatisfy({ !["", ".", ".."].contains($0) }) else {
+                return TextFault(message: "is not a path below HOME", remedy: "write a relative path such as '.config/agent.toml'")
+            }
+            return nil
         case .host: return HostPattern.fault(text)
         case .skill:
             guard text.contains("/") else { return SkillRules.nameFault(text) }

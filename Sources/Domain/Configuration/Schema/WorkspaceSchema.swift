@@ -40,7 +40,7 @@ package enum WorkspaceSchema {
     static let defaults = WorkspaceConfiguration(name: "")
 
     static let environmentField = SchemaField(
-        "environment", .variables, fallback: .words("none"), example: "{CI: \"1\"}",
+        "environment", .texts(by: .variable), fallback: .words("none"), example: "{CI: \"1\"}",
         "Variables for this alone; they win over everything passed on from your environment.")
 
     /// A field for wall time, from a second to a week.
