@@ -7,6 +7,7 @@ enum EventDetail {
         switch event {
         case .workspace(let event): workspace(event)
         case .target(_, .added(let target)), .target(_, .edited(let target)): target.title
+        case .target(_, .ordered(let after)): "after \(after.isEmpty ? "nothing" : after.map(\.description).joined(separator: ", "))"
         case .target(_, .dropped(let reason)): reason.isEmpty ? nil : reason
         case .laneQueued(_, let start): "\(start.target) attempt \(start.attempt): \(start.title)"
         case .lane(_, let event): lane(event)
@@ -70,6 +71,10 @@ enum EventDetail {
         case .watchdogFound(_, let finding): finding
         case .networkSeen(_, let contacts): contacts.map { "\($0.host)\($0.allowed ? "" : " (refused)")" }.joined(separator: ", ")
         case .reported(_, let report): "\(report.kind.rawValue): \(report.text)"
+        case .neighboursPinned(_, let commits): LaneWords.count(commits.count, "repository", "repositories")
+        case .handoffProposed(let handoff): "\(handoff.id) to \(handoff.proposal.repository): \(handoff.proposal.need)"
+        case .handoffScoped(let id, let target): "\(id): \(target)"
+        case .handoffDeclined(let id, let reason): reason.isEmpty ? "\(id)" : "\(id): \(reason)"
         case .landRequested, .stopRequested, .retried, .paused, .resumed: nil
         }
     }

@@ -39,7 +39,7 @@ struct TargetIntake {
     /// The event that edits a target.
     func events(editing id: TargetID, _ change: TargetChange) throws(DeskError) -> [Event] {
         guard var target = model.targets[id] else { throw DeskError(.notFound, "there is no target \(id)") }
-        if let lane = model.openLane(of: id) {
+        if let lane = model.openLane(of: id), !change.onlyOrders {
             throw DeskError(.refused, "\(lane.id) is at work on \(id) as it was; abandon the lane before changing its target")
         }
         var problems: [String] = []
@@ -62,7 +62,7 @@ struct TargetIntake {
         let others = model.targets.values.filter { $0.id != id }
         if let cycle = DependencyGraph(targets: others + [target]).cycle() { problems.append(Self.words(cycle, [:])) }
         guard problems.isEmpty else { throw DeskError(.usage, problems.joined(separator: "\n")) }
-        return [.target(id, .edited(target))]
+        return [.target(id, change.onlyOrders ? .ordered(after: target.after) : .edited(target))]
     }
 
     private func risk(_ draft: TargetDraft) -> Risk {

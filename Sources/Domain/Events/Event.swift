@@ -61,6 +61,8 @@ package enum WorkspaceEvent: Codable, Equatable, Sendable {
 package enum TargetEvent: Codable, Equatable, Sendable {
     case added(Target)
     case edited(Target)
+    /// What must land first; also while a lane is at work on it.
+    case ordered(after: [TargetID])
     case dropped(reason: String)
 
     private enum AddedCodingKeys: String, CodingKey { case _0 = "target" }

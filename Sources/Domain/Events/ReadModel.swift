@@ -24,6 +24,9 @@ package struct ReadModel: Equatable, Sendable {
         case .lane(let id, let event):
             guard var lane = lanes[id] else { throw EventRefusal("there is no lane \(id)") }
             if case .landingStarted = event { try checkOrder(lane) }
+            if case .handoffProposed(let handoff) = event, self.handoff(handoff.id) != nil {
+                throw EventRefusal("\(handoff.id) exists already")
+            }
             do {
                 try lane.on(event, at: recorded.time)
             } catch {
@@ -57,6 +60,18 @@ package struct ReadModel: Equatable, Sendable {
     package var nextLane: LaneID { LaneID(number: (lanes.keys.map(\.number).max() ?? 0) + 1) }
 
     package var nextAsk: AskID { AskID(number: (lanes.values.map(\.lastAsk).max() ?? 0) + 1) }
+
+    package var nextHandoff: HandoffID {
+        HandoffID(number: (lanes.values.flatMap(\.handoffs).map(\.id.number).max() ?? 0) + 1)
+    }
+
+    /// A handoff with the lane that proposed it.
+    package func handoff(_ id: HandoffID) -> (lane: Lane, handoff: Handoff)? {
+        for lane in lanes.values {
+            if let found = lane.handoffs.first(where: { $0.id == id }) { return (lane, found) }
+        }
+        return nil
+    }
 
     /// Why a lane is paused, in words; nil when it is not.
     package func hold(on lane: Lane) -> String? {
@@ -93,6 +108,15 @@ package struct ReadModel: Equatable, Sendable {
         case .edited(var target):
             guard let old = targets[id], target.id == id else { throw EventRefusal("there is no target \(id)") }
             target.addedAt = old.addedAt
+            return target
+        case .ordered(let after):
+            guard var target = targets[id] else { throw EventRefusal("there is no target \(id)") }
+            if let missing = after.first(where: { targets[$0] == nil }) { throw EventRefusal("\(id): there is no target \(missing)") }
+            target.after = after
+            let others = targets.values.filter { $0.id != id }
+            if let cycle = DependencyGraph(targets: others + [target]).cycle() {
+                throw EventRefusal("\(id): a cycle: \(cycle.map(\.description).joined(separator: " → "))")
+            }
             return target
         case .dropped(let reason):
             guard var target = targets[id] else { throw EventRefusal("there is no target \(id)") }

@@ -50,6 +50,8 @@ extension Lane {
         case .reported(let number, let report):
             // The newest are kept in the state; all of them are in the ledger.
             try change(number) { $0.reports = ($0.reports + [report]).suffix(20) }
+        case .neighboursPinned(let number, let commits):
+            try change(number) { $0.neighbours = commits }
         default:
             throw refusal("not an event of a conversation")
         }

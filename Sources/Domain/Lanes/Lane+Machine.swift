@@ -16,8 +16,10 @@ extension Lane {
         case .prepared, .setupEnded, .turnStarted, .turnEnded:
             try work(event, at: at)
         case .confined, .briefed, .sessionOpened, .asked, .answered, .askWithdrawn, .ruled, .usage, .messaged, .stopRequested, .watchdogFound,
-            .networkSeen, .reported:
+            .networkSeen, .reported, .neighboursPinned:
             try converse(event, at: at)
+        case .handoffProposed, .handoffScoped, .handoffDeclined:
+            try hand(event, at: at)
         case .candidateBuilt, .conflicted, .gateStarted, .gateEnded, .gatesRequested:
             try gate(event, at: at)
         case .published, .viewed, .commented, .decided, .decisionVoided, .decisionCarried:

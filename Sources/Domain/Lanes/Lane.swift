@@ -60,6 +60,8 @@ package struct Lane: Codable, Equatable, Sendable {
     /// The highest number of an ask of this lane so far.
     package var lastAsk = 0
     package var messages: [OperatorMessage] = []
+    /// Work that its agents proposed for other repositories, oldest first.
+    package var handoffs: [Handoff] = []
     /// The operator wants the running turn to end.
     package var stopRequested = false
     package var candidates: [Candidate] = []

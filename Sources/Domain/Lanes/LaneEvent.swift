@@ -27,6 +27,13 @@ package enum LaneEvent: Codable, Equatable, Sendable {
     case watchdogFound(turn: Int, finding: String)
     case networkSeen(turn: Int, [NetworkContact])
     case reported(turn: Int, AgentReport)
+    /// The commits of the other repositories that the turn's agent may look at, by the repository's name.
+    case neighboursPinned(turn: Int, [String: String])
+    /// The agent proposes work in another repository.
+    case handoffProposed(Handoff)
+    /// The operator made a target of it.
+    case handoffScoped(HandoffID, TargetID)
+    case handoffDeclined(HandoffID, reason: String)
     case candidateBuilt(Candidate)
     case conflicted(base: String, head: String, paths: [String])
     case gateStarted(candidate: Int, gate: String, attempt: Int, job: String)
@@ -71,6 +78,10 @@ package enum LaneEvent: Codable, Equatable, Sendable {
     private enum MessagedCodingKeys: String, CodingKey { case _0 = "message" }
     private enum NetworkSeenCodingKeys: String, CodingKey { case turn, _1 = "contacts" }
     private enum ReportedCodingKeys: String, CodingKey { case turn, _1 = "report" }
+    private enum NeighboursPinnedCodingKeys: String, CodingKey { case turn, _1 = "commits" }
+    private enum HandoffProposedCodingKeys: String, CodingKey { case _0 = "handoff" }
+    private enum HandoffScopedCodingKeys: String, CodingKey { case _0 = "id", _1 = "target" }
+    private enum HandoffDeclinedCodingKeys: String, CodingKey { case _0 = "id", reason }
     private enum CandidateBuiltCodingKeys: String, CodingKey { case _0 = "candidate" }
     private enum GateEndedCodingKeys: String, CodingKey { case candidate, gate, attempt, _3 = "outcome" }
     private enum GatesRequestedCodingKeys: String, CodingKey { case _0 = "gates" }

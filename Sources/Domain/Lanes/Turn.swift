@@ -142,6 +142,8 @@ package struct Turn: Codable, Equatable, Sendable {
     package var ruled: [String: Int] = [:]
     /// What the agent reported of its progress, newest last, and its claims.
     package var reports: [AgentReport] = []
+    /// Commits of the other repositories that its agent may look at, by the repository's name.
+    package var neighbours: [String: String]?
 
     package init(number: Int, cause: TurnCause, job: String, prompt: String, from: String, startedAt: Timestamp) {
         self.number = number

@@ -24,4 +24,11 @@ package struct TargetChange: Codable, Equatable, Sendable {
         self.verify = verify
         self.liveChecks = liveChecks
     }
+
+    /// Whether it says nothing but what must land first, which may change while a lane is at work on the target.
+    package var onlyOrders: Bool {
+        var rest = self
+        rest.after = nil
+        return after != nil && rest == TargetChange()
+    }
 }

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Processes
 
 /// Reads the files of `agents/`.
 struct AgentFolder {

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Processes
 
 /// A path of the workspace, which may be a link as long as it stays inside the workspace's folder.
 struct ContainedPath {

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Ledger
+import Processes
 
 /// Reads the folder of one skill, all of it.
 struct SkillFolder {

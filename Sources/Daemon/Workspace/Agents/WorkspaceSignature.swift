@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Processes
 
 /// What tells one state of a workspace's files from another without reading them: `signalbox.yaml`, `agents/`, and the skills in use.
 struct WorkspaceSignature: Equatable {

@@ -1,15 +1,15 @@
-import Dispatch
 import Foundation
 
 /// What tells one state of a file from another without reading it. Links are followed.
-struct FileStamp: Hashable, Sendable {
-    enum Kind: Hashable, Sendable {
+package struct FileStamp: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
         case file, folder, other
     }
 
-    let kind: Kind
-    let size: Int
-    let isExecutable: Bool
+    package let kind: Kind
+    /// Bytes.
+    package let size: Int
+    package let isExecutable: Bool
     private let device: UInt64
     private let inode: UInt64
     /// Of content and of the entry itself, in nanoseconds: an edit that keeps the size and sets the time back changes the second.
@@ -17,7 +17,7 @@ struct FileStamp: Hashable, Sendable {
     private let changed: Int
 
     /// Nil when nothing is there, or nothing that a link leads to.
-    init?(_ path: String) {
+    package init?(_ path: String) {
         var info = stat()
         guard stat(path, &info) == 0 else { return nil }
         kind =
@@ -40,13 +40,13 @@ struct FileStamp: Hashable, Sendable {
     }
 
     /// Whether the path itself is a link, wherever it leads.
-    static func isLink(_ path: String) -> Bool {
+    package static func isLink(_ path: String) -> Bool {
         var info = stat()
         return lstat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFLNK
     }
 
     /// The path with every link followed; nil when something on it is missing.
-    static func resolved(_ path: String) -> String? {
+    package static func resolved(_ path: String) -> String? {
         guard let resolved = realpath(path, nil) else { return nil }
         defer { free(resolved) }
         return String(cString: resolved)
