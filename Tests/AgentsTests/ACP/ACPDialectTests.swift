@@ -236,6 +236,11 @@ import Testing
         #expect(actions.endings.map(\.kind) == [.failed])
     }
 
+    @Test func aBadKeyIsAnErrorOfTheModel() {
+        let (_, actions) = talk(ACPLines.started + [ACPLines.error(3, -32603, "Invalid API key (from env var K).")])
+        #expect(actions.entries.contains(.error(AgentFault(kind: .api, text: "Invalid API key (from env var K)."))))
+    }
+
     @Test func endingWithoutAWordIsAFailure() {
         var (dialect, _) = talk(ACPLines.started + [ACPLines.chunk("so"), ACPLines.permission("1")])
         let actions = dialect.finish(exited: "exit code 3")
