@@ -32,7 +32,7 @@ import Testing
         let (_, actions) = talk(.example(tools: tools), ACPLines.started)
         #expect(actions.keys == ["initialize", "new", "prompt"])
         let server =
-            "{\"name\":\"signalbox\",\"command\":\"/s\",\"args\":[\"mcp\"],\"env\":[{\"name\":\"A\",\"value\":\"1\"},{\"name\":\"B\",\"value\":\"2\"}]}"
+            #"{"name":"signalbox","command":"/s","args":["mcp"],"env":[{"name":"A","value":"1"},{"name":"B","value":"2"}]}"#
         #expect(actions.sent("new")?.contains("\"cwd\":\"/lab/repos/x\",\"mcpServers\":[\(server)]") == true)
         let blocks = "\"prompt\":[{\"type\":\"text\",\"text\":\"You are in a lane.\"},{\"type\":\"text\",\"text\":\"go\"}]"
         #expect(actions.sent("prompt")?.contains(blocks) == true)
@@ -66,7 +66,7 @@ import Testing
 
     @Test(arguments: [
         (
-            "{\"currentModeId\":\"accept-edits\",\"availableModes\":[{\"id\":\"auto-approve\",\"name\":\"A\"},{\"id\":\"ask\",\"name\":\"Ask\"}]}",
+            #"{"currentModeId":"accept-edits","availableModes":[{"id":"auto-approve","name":"A"},{"id":"ask","name":"Ask"}]}"#,
             "ask"
         ),
         ("{\"currentModeId\":\"yolo\",\"availableModes\":[{\"id\":\"yolo\",\"name\":\"\"},{\"id\":\"x\",\"name\":\"Default\"}]}", "x"),
@@ -84,7 +84,7 @@ import Testing
 
     @Test func aModelThatIsNotOfferedEndsTheTurn() {
         let options =
-            "[{\"id\":\"m\",\"category\":\"model\",\"type\":\"select\",\"currentValue\":\"a\",\"options\":[{\"value\":\"a\",\"name\":\"A\"},{\"value\":\"b\",\"name\":\"Big One\"}]}]"
+            #"[{"id":"m","category":"model","type":"select","currentValue":"a","options":[{"value":"a","name":"A"},{"value":"b","name":"Big One"}]}]"#
         let opened = [ACPLines.initialized, ACPLines.answer(2, "{\"sessionId\":\"s\",\"configOptions\":\(options)}")]
         let (_, missing) = talk(.example(model: "c"), opened)
         #expect(missing.endings.first?.text == "the program does not offer the model 'c'; it offers a, b")
@@ -96,7 +96,7 @@ import Testing
 
     @Test func signsInOnlyWithWhatTheEnvironmentHolds() {
         let methods =
-            "[{\"id\":\"web\",\"name\":\"Web\"},{\"id\":\"key\",\"name\":\"Key\",\"type\":\"env_var\",\"vars\":[{\"name\":\"K\"},{\"name\":\"O\",\"optional\":true}]}]"
+            #"[{"id":"web","name":"Web"},{"id":"key","name":"Key","type":"env_var","vars":[{"name":"K"},{"name":"O","optional":true}]}]"#
         let begun = [
             ACPLines.answer(1, "{\"protocolVersion\":1,\"authMethods\":\(methods)}"), ACPLines.error(2, -32000, "Authentication required"),
         ]
@@ -170,7 +170,7 @@ import Testing
     @Test func aPermissionKnowsItsCall() {
         let call = ACPLines.update(
             "tool_call",
-            "\"toolCallId\":\"c\",\"title\":\"bash: ls\",\"kind\":\"execute\",\"rawInput\":{\"command\":\"ls\"},\"_meta\":{\"tool_name\":\"bash\"}"
+            #""toolCallId":"c","title":"bash: ls","kind":"execute","rawInput":{"command":"ls"},"_meta":{"tool_name":"bash"}"#
         )
         let expected = ToolCall(id: "c", name: "bash", kind: .execute, command: "ls", input: "{\"command\":\"ls\"}")
         let (_, known) = talk(ACPLines.started + [call, ACPLines.permission("1")])
@@ -234,6 +234,11 @@ import Testing
             ACPLines.started + [ACPLines.error(3, -32603, "Internal error", data: "{\"details\":\"HTTP 429 too many\"}")])
         #expect(actions.entries.contains(.error(AgentFault(kind: .api, status: 429, text: "Internal error: HTTP 429 too many"))))
         #expect(actions.endings.map(\.kind) == [.failed])
+    }
+
+    @Test func aBadKeyIsAnErrorOfTheModel() {
+        let (_, actions) = talk(ACPLines.started + [ACPLines.error(3, -32603, "Invalid API key (from env var K).")])
+        #expect(actions.entries.contains(.error(AgentFault(kind: .api, text: "Invalid API key (from env var K)."))))
     }
 
     @Test func endingWithoutAWordIsAFailure() {

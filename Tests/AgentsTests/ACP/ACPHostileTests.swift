@@ -12,8 +12,8 @@ import Testing
         "{\"method\":\"_signalbox/called\",\"params\":{\"kind\":\"nope\",\"paths\":{\"a\":1}}}", "{\"method\":\"$/cancel_request\"}",
         "{\"method\":\"session/update\",\"params\":{\"update\":{\"sessionUpdate\":\"tool_call\"}}}",
         "{\"method\":\"session/update\",\"params\":{\"update\":{\"sessionUpdate\":\"plan\",\"entries\":{}}}}",
-        "{\"method\":\"session/update\",\"params\":{\"update\":{\"sessionUpdate\":\"usage_update\",\"cost\":{\"amount\":1e308,\"currency\":\"USD\"}}}}",
-        "{\"method\":\"session/update\",\"params\":{\"update\":{\"sessionUpdate\":\"usage_update\",\"_meta\":{\"promptTokens\":-5,\"completionTokens\":9e99}}}}",
+        #"{"method":"session/update","params":{"update":{"sessionUpdate":"usage_update","cost":{"amount":1e308,"currency":"USD"}}}}"#,
+        #"{"method":"session/update","params":{"update":{"sessionUpdate":"usage_update","_meta":{"promptTokens":-5,"completionTokens":9e99}}}}"#,
         "{\"method\":\"session/update\",\"params\":{\"update\":{\"sessionUpdate\":\"agent_message_chunk\",\"content\":[\"\\ud800\"]}}}",
     ])
     func isNeverFatal(line: String) {

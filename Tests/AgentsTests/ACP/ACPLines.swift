@@ -14,7 +14,7 @@ enum ACPLines {
     static func update(_ kind: String, _ fields: String = "") -> ArraySlice<UInt8> {
         let more = fields.isEmpty ? "" : ",\(fields)"
         return line(
-            "{\"jsonrpc\":\"2.0\",\"method\":\"session/update\",\"params\":{\"sessionId\":\"s\",\"update\":{\"sessionUpdate\":\"\(kind)\"\(more)}}}"
+            #"{"jsonrpc":"2.0","method":"session/update","params":{"sessionId":"s","update":{"sessionUpdate":"\#(kind)"\#(more)}}}"#
         )
     }
     static func chunk(_ text: String, id: String = "m") -> ArraySlice<UInt8> {
@@ -25,7 +25,7 @@ enum ACPLines {
             "{\"optionId\":\"x1\",\"name\":\"\",\"kind\":\"allow_always\"},{\"optionId\":\"x2\",\"name\":\"\",\"kind\":\"allow_once\"},"
             + "{\"optionId\":\"x3\",\"name\":\"\",\"kind\":\"reject_once\"}"
         return line(
-            "{\"jsonrpc\":\"2.0\",\"id\":\(id),\"method\":\"session/request_permission\",\"params\":{\"sessionId\":\"s\",\"toolCall\":\(call),"
+            #"{"jsonrpc":"2.0","id":\#(id),"method":"session/request_permission","params":{"sessionId":"s","toolCall":\#(call),"#
                 + "\"options\":[\(options ?? usual)]}}")
     }
 

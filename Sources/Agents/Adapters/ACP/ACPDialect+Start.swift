@@ -109,6 +109,6 @@ extension ACPDialect {
 
     /// Gives up before the agent was at work.
     mutating func breakOff(_ kind: AgentFault.Kind, _ text: String, _ failure: ACPFailure? = nil) -> [AgentAction] {
-        fault(failure?.status == nil ? kind : .api, status: failure?.status, text) + end(AgentEnding(kind: .failed, text: text))
+        fault(failure?.isOfModel == true ? .api : kind, status: failure?.status, text) + end(AgentEnding(kind: .failed, text: text))
     }
 }

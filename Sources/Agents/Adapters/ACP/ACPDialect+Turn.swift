@@ -30,7 +30,7 @@ extension ACPDialect {
         case .model(let value): return breakOff(.other, "the program did not take the model '\(value)': \(failure.words)", failure)
         case .prompt:
             guard phase == .prompting else { return unknown("error", .string(failure.words)) }
-            let kind: AgentFault.Kind = failure.status == nil ? .other : .api
+            let kind: AgentFault.Kind = failure.isOfModel ? .api : .other
             return fault(kind, status: failure.status, failure.words) + end(AgentEnding(kind: .failed, text: failure.words))
         }
     }

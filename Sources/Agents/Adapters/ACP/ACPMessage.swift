@@ -75,6 +75,9 @@ struct ACPFailure: Error, Equatable, Sendable {
         return TranscriptLimit.cut(details.isEmpty || message.contains(details) ? message : "\(message): \(details)", to: 4096)
     }
 
+    /// Whether it comes from the model's service. Vibe says of a 401 only that the key is not valid.
+    var isOfModel: Bool { status != nil || words.lowercased().contains("api key") }
+
     /// HTTP status of the model's service, when the error names one: a field `status`, or the first number from 400 to 599 in its words.
     var status: Int? {
         for key in ["status", "status_code", "http_status"] {
