@@ -76,9 +76,15 @@ extension Remedy {
                 Remedy("abandon \(id) --reason stuck", "give it up; a snapshot is kept"),
             ]
         case .permissionAsked:
-            [Remedy("inbox", "see what it wants, and answer")]
+            [
+                Remedy("inbox", "see what \(id) wants, and answer"),
+                Remedy("attach \(id)", "follow what its agent does"),
+            ]
         case .question:
-            [Remedy("inbox", "read the question, and answer")]
+            [
+                Remedy("inbox", "read the question of \(id), and answer"),
+                Remedy("attach \(id)", "follow what its agent does"),
+            ]
         case .budgetSpent:
             [
                 Remedy("lane show \(id)", "see what was used"),
