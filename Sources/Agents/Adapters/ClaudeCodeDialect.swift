@@ -19,6 +19,8 @@ package struct ClaudeCodeDialect: AgentDialect {
     /// Input is closed; nothing more can be said.
     private var closed = false
     private var ended = false
+    /// The fault that was recorded last in this exchange.
+    private var told: AgentFault?
 
     package init(_ context: AgentContext) { prompt = context.prompt }
 
@@ -59,7 +61,8 @@ package struct ClaudeCodeDialect: AgentDialect {
             guard let (id, response) = permissions.answer(key, answer) else { return [] }
             return [.send(key: "answer:\(id)", line: ClaudeCodeWire.response(id, response))]
         case .interrupt(let key):
-            return closed ? [] : [.send(key: "interrupt:\(key)", line: ClaudeCodeWire.request("interrupt:\(key)", ["subtype": "interrupt"]))]
+            return closed
+                ? [] : [.send(key: "interrupt:\(key)", line: ClaudeCodeWire.request("interrupt:\(key)", ["subtype": "interrupt"]))]
         case .result: return []
         }
     }
@@ -73,6 +76,7 @@ package struct ClaudeCodeDialect: AgentDialect {
 
     private mutating func assistant(_ event: JSONValue, _ line: ArraySlice<UInt8>) -> [AgentAction] {
         guard let entries = ClaudeCodeMessages.assistant(event) else { return [unknown(event, line)] }
+        for case .record(.error(let fault)) in entries { told = fault }
         return (usage.message(event, session: session).map { [.usage($0)] } ?? []) + entries
     }
 
@@ -107,7 +111,9 @@ package struct ClaudeCodeDialect: AgentDialect {
         let queued = event["queued_turn_count"]?.int ?? 0
         work.result(queued: queued)
         let ending = ClaudeCodeEnding.read(event)
-        if let fault = ending.fault { actions.append(.record(.error(fault))) }
+        // A refusal of the model's service comes as a message too.
+        if let fault = ending.fault, fault != told { actions.append(.record(.error(fault))) }
+        told = nil
         actions += permissions.cancelAll().map { .withdraw(key: $0) }
         // A message that was said in the middle has its own exchange after this one, and that has its own result.
         guard queued <= 0 else { return actions }

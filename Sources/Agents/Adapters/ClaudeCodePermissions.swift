@@ -49,7 +49,11 @@ struct ClaudeCodePermissions {
         let entry = Waiting(input: input, questions: [])
         waiting.append((id, entry))
         let reason = request["decision_reason"]?.string ?? request["description"]?.string ?? ""
-        return [.ask(AgentAsk(key: "answer:\(id)", kind: .permission, call: call, text: TranscriptLimit.cut(reason, to: TranscriptLimit.unknown)))]
+        return [
+            .ask(
+                AgentAsk(key: "answer:\(id)", kind: .permission, call: call, text: TranscriptLimit.cut(reason, to: TranscriptLimit.unknown))
+            )
+        ]
     }
 
     /// The response to the request which that answer settles; nil while other questions of it are open, or when nothing waits for it.
@@ -96,7 +100,8 @@ struct ClaudeCodePermissions {
     private static func ask(_ key: String, _ call: ToolCall, _ question: JSONValue) -> AgentAsk {
         let options = (question["options"]?.array ?? []).prefix(20).compactMap { ($0["label"] ?? $0).string }
         return AgentAsk(
-            key: key, kind: .question, call: call, text: TranscriptLimit.cut(question["question"]?.string ?? "", to: TranscriptLimit.unknown),
+            key: key, kind: .question, call: call,
+            text: TranscriptLimit.cut(question["question"]?.string ?? "", to: TranscriptLimit.unknown),
             options: options.map { TranscriptLimit.cut($0, to: 1000) })
     }
 

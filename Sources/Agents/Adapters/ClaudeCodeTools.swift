@@ -12,7 +12,8 @@ enum ClaudeCodeTools {
         }
         return ToolCall(
             id: id, name: TranscriptLimit.cut(name, to: 200), kind: kind,
-            command: kind == .execute ? input["command"]?.string.map { TranscriptLimit.cut($0, to: TranscriptLimit.output) } : nil, paths: paths,
+            command: kind == .execute ? input["command"]?.string.map { TranscriptLimit.cut($0, to: TranscriptLimit.output) } : nil,
+            paths: paths,
             input: TranscriptLimit.cut(input.text, to: TranscriptLimit.output))
     }
 

@@ -40,12 +40,14 @@ struct ClaudeCodeUsage {
         let tokens = models.prefix(100).reduce(TokenCounts()) { sum, model in
             sum
                 + TokenCounts(
-                    input: TokenFigures.count(model.value["inputTokens"]), cacheRead: TokenFigures.count(model.value["cacheReadInputTokens"]),
+                    input: TokenFigures.count(model.value["inputTokens"]),
+                    cacheRead: TokenFigures.count(model.value["cacheReadInputTokens"]),
                     cacheWrite: TokenFigures.count(model.value["cacheCreationInputTokens"]),
                     output: TokenFigures.count(model.value["outputTokens"]))
         }
         return UsageReading(
-            counting: .session, model: models.count == 1 ? models[0].key : session?.model, tokens: models.isEmpty ? nil : tokens, cost: cost)
+            counting: .session, model: models.count == 1 ? models[0].key : session?.model, tokens: models.isEmpty ? nil : tokens, cost: cost
+        )
     }
 
     private mutating func step(_ id: String, _ usage: JSONValue, placeholder: Bool, model: String?) -> UsageReading? {

@@ -24,6 +24,8 @@ package struct CodexDialect: AgentDialect {
     private var model: String?
     /// Why the running turn fails, when that was told.
     private var fault: AgentFault?
+    /// Its last message.
+    private var words = ""
     /// How the last turn ended, until it is sure that no other follows.
     private var pending: AgentEnding?
     private var closed = false
@@ -64,7 +66,9 @@ package struct CodexDialect: AgentDialect {
             guard let (id, response) = requests.answer(key, answer) else { return [] }
             let stops = answer.verdict == .denyAndStop && response["decision"] == nil
             // A refusal has no place for words; they follow as a message.
-            let words = answer.verdict == .deny && !answer.message.isEmpty ? turns.say(key, "The operator did not allow this: \(answer.message)") : []
+            let words =
+                answer.verdict == .deny && !answer.message.isEmpty
+                ? turns.say(key, "The operator did not allow this: \(answer.message)") : []
             return [CodexWire.response(id, response)] + words + (stops ? turns.interrupt(key) : [])
         case .interrupt(let key): return closed ? [] : turns.interrupt(key)
         case .result: return []
@@ -85,7 +89,8 @@ package struct CodexDialect: AgentDialect {
         switch id {
         case _ where id.hasPrefix("say:"): return turns.steered(String(id.dropFirst(4)), refused: error != nil) + settle()
         case _ where id.hasPrefix("interrupt:"):
-            return error.map { [.record(.error(AgentFault(kind: .other, text: TranscriptLimit.cut($0, to: TranscriptLimit.output))))] } ?? []
+            return error.map { [.record(.error(AgentFault(kind: .other, text: TranscriptLimit.cut($0, to: TranscriptLimit.output))))] }
+                ?? []
         case _ where id == "initialize" || id == "thread" || id.hasPrefix("turn:"):
             if let error { return fail("\(id) was refused: \(error)", nil) }
             if id == "initialize" { return [CodexWire.notification("initialized", "initialized"), thread()] }
@@ -147,7 +152,8 @@ package struct CodexDialect: AgentDialect {
         guard let call = item.call else {
             guard let words = item.words else { return nil }
             if !completed { return [] }
-            if case .thought(let text) = words, text.isEmpty { return [] }
+            if case .thought("") = words { return [] }
+            if case .message(let text) = words { self.words = text }
             return [.record(words)]
         }
         let begun = completed ? calls.removeValue(forKey: item.id) != nil : calls[item.id] != nil
@@ -167,7 +173,7 @@ package struct CodexDialect: AgentDialect {
             return (told || text.isEmpty ? [] : [.record(.error(CodexFault.read(text, info: error?["codexErrorInfo"])))])
                 + end(AgentEnding(kind: CodexFault.ending(error?["codexErrorInfo"]), text: text))
         case let status:
-            pending = AgentEnding(kind: status == "interrupted" ? .interrupted : .finished, text: text)
+            pending = AgentEnding(kind: status == "interrupted" ? .interrupted : .finished, text: text.isEmpty ? words : text)
             return turns.next() + settle()
         }
     }
@@ -186,6 +192,8 @@ package struct CodexDialect: AgentDialect {
         guard !closed else { return [] }
         closed = true
         let text = TranscriptLimit.cut(ending.text, to: TranscriptLimit.output)
-        return requests.resolveAll().map { .withdraw(key: $0) } + [.record(.ended(AgentEnding(kind: ending.kind, text: text))), .closeInput]
+        return requests.resolveAll().map { .withdraw(key: $0) } + [
+            .record(.ended(AgentEnding(kind: ending.kind, text: text))), .closeInput,
+        ]
     }
 }

@@ -39,7 +39,9 @@ struct CodexRequests {
                 id: item, name: "shell", kind: .execute, command: script.map { TranscriptLimit.cut($0, to: TranscriptLimit.output) },
                 input: TranscriptLimit.cut(params.text, to: TranscriptLimit.output))
             if script == nil, host == nil, let begun = calls[item] { call = begun }
-            if let host { (call.name, call.kind, call.input) = ("network", .fetch, JSONValue.object([JSONMember("host", .string(host))]).text) }
+            if let host {
+                (call.name, call.kind, call.input) = ("network", .fetch, JSONValue.object([JSONMember("host", .string(host))]).text)
+            }
             return ask(id, .decision, call, reason)
         case "item/fileChange/requestApproval":
             var call = calls[item] ?? ToolCall(id: item, name: "apply_patch", kind: .edit)
@@ -50,7 +52,8 @@ struct CodexRequests {
             let files = wanted["fileSystem"] ?? [:]
             let paths = ((files["read"]?.array ?? []) + (files["write"]?.array ?? [])).prefix(100).compactMap(\.string)
             let call = ToolCall(
-                id: item, name: "request_permissions", kind: .other, paths: paths, input: TranscriptLimit.cut(wanted.text, to: TranscriptLimit.output))
+                id: item, name: "request_permissions", kind: .other, paths: paths,
+                input: TranscriptLimit.cut(wanted.text, to: TranscriptLimit.output))
             return ask(id, .permissions(wanted), call, reason)
         case "item/tool/requestUserInput":
             let questions = (params["questions"]?.array ?? []).filter { $0["id"]?.string != nil }
@@ -119,7 +122,9 @@ struct CodexRequests {
         if fields.isEmpty, params["mode"]?.string != "url" {
             return ask(id, .elicitation(nil), ToolCall(id: "", name: "mcp__\(server)", kind: .mcp), text)
         }
-        guard fields.count == 1, fields[0].value["type"]?.string == "string" else { return refused("mcpServer/elicitation/request", id, params) }
+        guard fields.count == 1, fields[0].value["type"]?.string == "string" else {
+            return refused("mcpServer/elicitation/request", id, params)
+        }
         let entry = Waiting(id: id, shape: .elicitation(fields[0].key))
         waiting.append(entry)
         return entry.keys.map { .ask(Self.question($0, text, fields[0].value["enum"]?.array ?? [])) }

@@ -57,7 +57,8 @@ struct JSONUnescaper {
         at += 6
         if let scalar = Unicode.Scalar(unit) { return scalar }
         // A surrogate: with its other half one scalar, without it a replacement character.
-        if unit < 0xDC00, at + 1 < raw.count, raw[at] == UInt8(ascii: "\\"), raw[at + 1] == UInt8(ascii: "u"), let low = hexadecimal(at + 2),
+        if unit < 0xDC00, at + 1 < raw.count, raw[at] == UInt8(ascii: "\\"), raw[at + 1] == UInt8(ascii: "u"),
+            let low = hexadecimal(at + 2),
             (0xDC00..<0xE000).contains(low)
         {
             at += 6
