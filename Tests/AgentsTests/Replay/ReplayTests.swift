@@ -1,6 +1,5 @@
 import Agents
 import Domain
-import Foundation
 import Testing
 
 /// Every recording of Claude Code and Codex gives the transcript that stands beside it, and says what was said when it was recorded.
@@ -11,9 +10,6 @@ import Testing
         player.play(recording.entries)
         player.finish()
         let text = Rendered.text(player.actions)
-        if let folder = ProcessInfo.processInfo.environment["GOLDEN"] {
-            try text.write(toFile: "\(folder)/\(name).golden", atomically: true, encoding: .utf8)
-        }
         #expect(try recording.golden() == text)
     }
 
