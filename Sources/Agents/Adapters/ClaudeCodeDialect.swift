@@ -2,13 +2,14 @@ import Domain
 
 /// The `claude-code` adapter: Claude Code's duplex stream-json with its control protocol, one process for a turn.
 ///
-/// Sources: PROTOCOLS measurements of 2.1.330, and the wire as `claude_agent_sdk/_internal/query.py` (0.2.187) speaks it. The driver records
-/// what is said, asked and answered; everything else that becomes an entry comes from here.
+/// Sources: PROTOCOLS measurements of 2.1.330, and the wire as `claude_agent_sdk/_internal/query.py` (0.2.187) speaks it. The driver
+/// records what is said, asked and answered; everything else that becomes an entry comes from here.
 package struct ClaudeCodeDialect: AgentDialect {
     /// Lines that tell nothing which another line does not tell: they leave no entry. (The raw bytes stay beside the transcript.)
     static let quiet: Set<String> = [
         "keep_alive", "stream_event", "tool_progress", "system/status", "system/session_state_changed", "system/hook_started",
         "system/hook_progress", "system/hook_response", "system/permission_denied", "system/task_progress",
+        "system/ui_invalidate",
     ]
 
     private let prompt: String

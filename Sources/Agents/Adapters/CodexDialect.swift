@@ -2,15 +2,16 @@ import Domain
 
 /// The `codex` adapter: one `codex app-server` for a turn, spoken to on standard input and output.
 ///
-/// Source: the schema that `codex app-server generate-json-schema` writes, and recordings of 0.163.0. The driver records what is said, asked and
-/// answered; everything else that becomes an entry comes from here.
+/// Source: the schema that `codex app-server generate-json-schema` writes, and recordings of 0.163.0. The driver records what is said,
+/// asked and answered; everything else that becomes an entry comes from here.
 package struct CodexDialect: AgentDialect {
     /// Notifications that tell nothing which another line does not tell: they leave no entry. (The raw bytes stay beside the transcript.)
     static let quiet: Set<String> = [
         "account/rateLimits/updated", "account/updated", "app/list/updated", "item/agentMessage/delta", "item/commandExecution/outputDelta",
         "item/commandExecution/terminalInteraction", "item/fileChange/outputDelta", "item/fileChange/patchUpdated",
         "item/mcpToolCall/progress", "item/plan/delta", "item/reasoning/summaryPartAdded", "item/reasoning/summaryTextDelta",
-        "item/reasoning/textDelta", "remoteControl/status/changed", "skills/changed", "thread/name/updated", "thread/settings/updated",
+        "item/reasoning/textDelta", "remoteControl/status/changed", "skills/changed", "thread/goal/cleared", "thread/name/updated",
+        "thread/settings/updated",
         "thread/started", "thread/status/changed", "turn/diff/updated",
     ]
     /// Calls that may be under way at once; of more, a patch's approval does not name its files.

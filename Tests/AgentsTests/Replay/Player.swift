@@ -1,8 +1,8 @@
 import Agents
 import Domain
 
-/// Plays a recording to a dialect as the driver would: the lines in their order, and at the places where something was said, the request that
-/// makes a dialect say it.
+/// Plays a recording to a dialect as the driver would: the lines in their order, and at the places where something was said, the request
+/// that makes a dialect say it.
 struct Player {
     private(set) var dialect: any AgentDialect
     private(set) var actions: [AgentAction]

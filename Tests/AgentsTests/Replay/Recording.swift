@@ -5,8 +5,8 @@ import Testing
 
 /// A recorded conversation with a real agent program: lines of its standard output, and in duplex recordings what was said to it.
 ///
-/// Recorded with the programs of 2026-11 against a scripted model, in folders named /lab; Claude Code's lists of its own commands, agents and
-/// models are cut out.
+/// Recorded with the programs of 2026-11 against a scripted model, in folders named /lab; Claude Code's lists of its own commands, agents
+/// and models are cut out.
 struct Recording {
     enum Entry: Equatable {
         case said(JSONValue)

@@ -33,7 +33,8 @@ enum Rendered {
         case .answered(let key, let answer): "answered \(key) \(answer.verdict.rawValue)"
         case .usage(let delta): "delta \(tokens(delta.tokens))"
         case .error(let fault):
-            "error \(fault.kind.rawValue) \(fault.status.map(String.init) ?? "-") \(fault.retrying ? "retrying" : "final") \(short(fault.text))"
+            "error \(fault.kind.rawValue) \(fault.status.map(String.init) ?? "-") "
+                + "\(fault.retrying ? "retrying" : "final") \(short(fault.text))"
         case .ended(let ending): "ended \(ending.kind.rawValue) \(short(ending.text))"
         case .unknown(let kind, let raw): "unknown \(kind) \(raw.utf8.count) bytes"
         case .text(let stream, let line): "text \(stream.rawValue) \(short(line))"
@@ -41,7 +42,8 @@ enum Rendered {
     }
 
     private static func call(_ call: ToolCall) -> String {
-        "\(call.id) \(call.name) \(call.kind.rawValue) \(call.command.map { "$ \(short($0))" } ?? "-") \(call.paths) \(call.input.utf8.count) bytes"
+        let command = call.command.map { "$ \(short($0))" } ?? "-"
+        return "\(call.id) \(call.name) \(call.kind.rawValue) \(command) \(call.paths) \(call.input.utf8.count) bytes"
     }
 
     private static func tokens(_ counts: TokenCounts) -> String {
