@@ -2,13 +2,14 @@ import Domain
 
 /// The `claude-code` adapter: Claude Code's duplex stream-json with its control protocol, one process for a turn.
 ///
-/// Sources: PROTOCOLS measurements of 2.1.330, and the wire as `claude_agent_sdk/_internal/query.py` (0.2.187) speaks it. The driver records
-/// what is said, asked and answered; everything else that becomes an entry comes from here.
+/// Sources: PROTOCOLS measurements of 2.1.330, and the wire as `claude_agent_sdk/_internal/query.py` (0.2.187) speaks it. The driver
+/// records what is said, asked and answered; everything else that becomes an entry comes from here.
 package struct ClaudeCodeDialect: AgentDialect {
     /// Lines that tell nothing which another line does not tell: they leave no entry. (The raw bytes stay beside the transcript.)
     static let quiet: Set<String> = [
         "keep_alive", "stream_event", "tool_progress", "system/status", "system/session_state_changed", "system/hook_started",
         "system/hook_progress", "system/hook_response", "system/permission_denied", "system/task_progress",
+        "system/ui_invalidate",
     ]
 
     private let prompt: String
@@ -19,6 +20,8 @@ package struct ClaudeCodeDialect: AgentDialect {
     /// Input is closed; nothing more can be said.
     private var closed = false
     private var ended = false
+    /// The fault that was recorded last in this exchange.
+    private var told: AgentFault?
 
     package init(_ context: AgentContext) { prompt = context.prompt }
 
@@ -73,6 +76,7 @@ package struct ClaudeCodeDialect: AgentDialect {
 
     private mutating func assistant(_ event: JSONValue, _ line: ArraySlice<UInt8>) -> [AgentAction] {
         guard let entries = ClaudeCodeMessages.assistant(event) else { return [unknown(event, line)] }
+        for case .record(.error(let fault)) in entries { told = fault }
         return (usage.message(event, session: session).map { [.usage($0)] } ?? []) + entries
     }
 
@@ -107,7 +111,9 @@ package struct ClaudeCodeDialect: AgentDialect {
         let queued = event["queued_turn_count"]?.int ?? 0
         work.result(queued: queued)
         let ending = ClaudeCodeEnding.read(event)
-        if let fault = ending.fault { actions.append(.record(.error(fault))) }
+        // A refusal of the model's service comes as a message too.
+        if let fault = ending.fault, fault != told { actions.append(.record(.error(fault))) }
+        told = nil
         actions += permissions.cancelAll().map { .withdraw(key: $0) }
         // A message that was said in the middle has its own exchange after this one, and that has its own result.
         guard queued <= 0 else { return actions }

@@ -3,8 +3,9 @@ import Domain
 /// How Claude Code is started.
 ///
 /// Flags from `claude --help` (2.1.330) and, for the hidden `--permission-prompt-tool stdio`, from the SDK. What decides:
-/// - `--setting-sources user,project`: `project` reads the repository's CLAUDE.md (AGENTS.md where there is none) and `.claude/skills`; `user` is
-///   our own folder and holds the definition's skills. Nothing of the operator's own configuration is read, because CLAUDE_CONFIG_DIR is the lane's.
+/// - `--setting-sources user,project`: `project` reads the repository's CLAUDE.md (AGENTS.md where there is none) and `.claude/skills`;
+///   `user` is our own folder and holds the definition's skills. Nothing of the operator's own configuration is read, because
+///   CLAUDE_CONFIG_DIR is the lane's.
 /// - A repository's settings may allow tools and run hooks. The settings given here stand above them: the tools with effects are asked for
 ///   whatever it allows (deny, ask, allow: the first that fits decides), and no hook runs.
 /// - `--system-prompt-snapshot off`: otherwise a resumed session keeps the words of its first turn, and ours are composed anew for each.

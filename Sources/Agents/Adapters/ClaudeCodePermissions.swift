@@ -2,8 +2,8 @@ import Domain
 
 /// What Claude Code waits for: permission for a call, or answers to its questions (the tool `AskUserQuestion`).
 ///
-/// Source of the answers' shapes: the SDK's `PermissionResultAllow` and `PermissionResultDeny`; of those to questions, "Handle approvals and
-/// user input" of the Agent SDK's documentation: the input again, with `answers` from the question's text to the answer.
+/// Source of the answers' shapes: the SDK's `PermissionResultAllow` and `PermissionResultDeny`; of those to questions, "Handle approvals
+/// and user input" of the Agent SDK's documentation: the input again, with `answers` from the question's text to the answer.
 struct ClaudeCodePermissions {
     /// Requests that may wait at once; more are refused, so that a program cannot make us keep them without bound.
     private static let limit = 200

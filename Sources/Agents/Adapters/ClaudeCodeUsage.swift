@@ -2,8 +2,8 @@ import Domain
 
 /// Usage as it streams: what each request to the model has used so far, as steps; a result's totals count from the session's beginning.
 ///
-/// A request tells its input when it begins (`message_start`) and its output as it goes (`message_delta`, cumulative). Whole messages repeat
-/// the first with a placeholder for the output. So of each request only what is more than was told before is a step.
+/// A request tells its input when it begins (`message_start`) and its output as it goes (`message_delta`, cumulative). Whole messages
+/// repeat the first with a placeholder for the output. So of each request only what is more than was told before is a step.
 struct ClaudeCodeUsage {
     /// Requests that may be under way at once (an agent and its own agents); older ones are forgotten, the total makes up for it.
     private static let limit = 64

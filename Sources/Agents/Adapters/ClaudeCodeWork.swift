@@ -1,7 +1,7 @@
 /// What Claude Code still has to do when a result comes: queued messages, agents in the background.
 ///
-/// Source: the SDK's `Query._maybe_end_run` and `_track_task_lifecycle`. A result ends one exchange; input that is closed too early makes the
-/// permissions of a later one fail.
+/// Source: the SDK's `Query._maybe_end_run` and `_track_task_lifecycle`. A result ends one exchange; input that is closed too early makes
+/// the permissions of a later one fail.
 struct ClaudeCodeWork {
     /// Only agents wake the session when they end; a shell in the background may never end.
     private static let waking: Set<String> = ["local_agent", "local_workflow"]

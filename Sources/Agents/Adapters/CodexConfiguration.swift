@@ -2,9 +2,9 @@ import Domain
 
 /// The `config.toml` of a lane's CODEX_HOME, and the files beside it.
 ///
-/// Keys checked with `codex app-server --strict-config` (0.163.0). The worktree is marked untrusted: a trusted repository's `.codex` may set the
-/// model, run hooks and allow commands by rules, unseen by our policy. Its skills load all the same, but not its AGENTS.md, which is therefore
-/// given as the user's own. Without the mark Codex would write trust into this file by itself.
+/// Keys checked with `codex app-server --strict-config` (0.163.0). The worktree is marked untrusted: a trusted repository's `.codex` may
+/// set the model, run hooks and allow commands by rules, unseen by our policy. Its skills load all the same, but not its AGENTS.md, which
+/// is therefore given as the user's own. Without the mark Codex would write trust into this file by itself.
 enum CodexConfiguration {
     static func files(_ context: AgentContext) throws(AgentError) -> [String: String] {
         let folder = folder(context)

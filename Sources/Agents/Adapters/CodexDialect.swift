@@ -2,15 +2,16 @@ import Domain
 
 /// The `codex` adapter: one `codex app-server` for a turn, spoken to on standard input and output.
 ///
-/// Source: the schema that `codex app-server generate-json-schema` writes, and recordings of 0.163.0. The driver records what is said, asked and
-/// answered; everything else that becomes an entry comes from here.
+/// Source: the schema that `codex app-server generate-json-schema` writes, and recordings of 0.163.0. The driver records what is said,
+/// asked and answered; everything else that becomes an entry comes from here.
 package struct CodexDialect: AgentDialect {
     /// Notifications that tell nothing which another line does not tell: they leave no entry. (The raw bytes stay beside the transcript.)
     static let quiet: Set<String> = [
         "account/rateLimits/updated", "account/updated", "app/list/updated", "item/agentMessage/delta", "item/commandExecution/outputDelta",
         "item/commandExecution/terminalInteraction", "item/fileChange/outputDelta", "item/fileChange/patchUpdated",
         "item/mcpToolCall/progress", "item/plan/delta", "item/reasoning/summaryPartAdded", "item/reasoning/summaryTextDelta",
-        "item/reasoning/textDelta", "remoteControl/status/changed", "skills/changed", "thread/name/updated", "thread/settings/updated",
+        "item/reasoning/textDelta", "remoteControl/status/changed", "skills/changed", "thread/goal/cleared", "thread/name/updated",
+        "thread/settings/updated",
         "thread/started", "thread/status/changed", "turn/diff/updated",
     ]
     /// Calls that may be under way at once; of more, a patch's approval does not name its files.
@@ -24,6 +25,8 @@ package struct CodexDialect: AgentDialect {
     private var model: String?
     /// Why the running turn fails, when that was told.
     private var fault: AgentFault?
+    /// Its last message.
+    private var words = ""
     /// How the last turn ended, until it is sure that no other follows.
     private var pending: AgentEnding?
     private var closed = false
@@ -149,7 +152,8 @@ package struct CodexDialect: AgentDialect {
         guard let call = item.call else {
             guard let words = item.words else { return nil }
             if !completed { return [] }
-            if case .thought(let text) = words, text.isEmpty { return [] }
+            if case .thought("") = words { return [] }
+            if case .message(let text) = words { self.words = text }
             return [.record(words)]
         }
         let begun = completed ? calls.removeValue(forKey: item.id) != nil : calls[item.id] != nil
@@ -169,7 +173,7 @@ package struct CodexDialect: AgentDialect {
             return (told || text.isEmpty ? [] : [.record(.error(CodexFault.read(text, info: error?["codexErrorInfo"])))])
                 + end(AgentEnding(kind: CodexFault.ending(error?["codexErrorInfo"]), text: text))
         case let status:
-            pending = AgentEnding(kind: status == "interrupted" ? .interrupted : .finished, text: text)
+            pending = AgentEnding(kind: status == "interrupted" ? .interrupted : .finished, text: text.isEmpty ? words : text)
             return turns.next() + settle()
         }
     }

@@ -7,6 +7,8 @@ package struct CodexExecDialect: AgentDialect {
 
     private let model: String?
     private var calls: Set<String> = []
+    /// Its last message.
+    private var words = ""
     private var ended = false
 
     package init(_ context: AgentContext) { model = context.agent.model }
@@ -45,7 +47,7 @@ package struct CodexExecDialect: AgentDialect {
             return self.item(item, completed: event["type"]?.string == "item.completed", unknown)
         case "turn.completed":
             let usage = CodexUsage.read(event["usage"], model: model).map { AgentAction.usage($0) }
-            return [usage, end(.finished, "")].compactMap(\.self)
+            return [usage, end(.finished, words)].compactMap(\.self)
         case "error":
             guard let message = event["message"]?.string else { return [unknown] }
             return [.record(.error(CodexFault.read(message, info: nil, retrying: message.hasPrefix("Reconnecting"))))]
@@ -66,6 +68,7 @@ package struct CodexExecDialect: AgentDialect {
             return (begun ? [] : [.record(.toolCall(call))]) + (completed ? item.outcome.map { .record($0) } : [])
         }
         guard let words = item.words else { return [unknown] }
+        if completed, case .message(let text) = words { self.words = text }
         // A plan is told whenever it changes; other words when they are whole.
         if case .plan = words { return [.record(words)] }
         return completed ? [.record(words)] : []

@@ -68,7 +68,7 @@ struct CodexTurns {
     mutating func next() -> [AgentAction] {
         guard thread != nil, !isBusy, let message = waiting.first else { return [] }
         waiting.removeFirst()
-        return start("turn:\(message.key)", message.text)
+        return start("turn:say:\(message.key)", message.text)
     }
 
     private mutating func steer(_ key: String, _ text: String) -> [AgentAction] {

@@ -1,7 +1,7 @@
 import Domain
 
-/// What Codex says that a thread has used. Its input holds what came from the cache; its totals count from the thread's beginning, also when it is
-/// resumed.
+/// What Codex says that a thread has used. Its input holds what came from the cache; its totals count from the thread's beginning, also
+/// when it is resumed.
 struct CodexUsage {
     private static let limit = 64
     /// By thread: agents of its own have threads of their own.

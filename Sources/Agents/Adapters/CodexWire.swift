@@ -2,8 +2,8 @@ import Domain
 
 /// What is said to the Codex app server: JSON-RPC 2.0 without the member `jsonrpc`, one object a line.
 ///
-/// Our requests have texts as identifiers (its schema allows `string | integer`; 0.163.0 takes them), the same as the keys of what is sent. The
-/// server's requests count in a space of their own.
+/// Our requests have texts as identifiers (its schema allows `string | integer`; 0.163.0 takes them), the same as the keys of what is sent.
+/// The server's requests count in a space of their own.
 enum CodexWire {
     static func request(_ id: String, _ method: String, _ params: JSONValue) -> AgentAction {
         let value: JSONValue = ["id": .string(id), "method": .string(method), "params": params]

@@ -102,7 +102,7 @@ struct JSONParser {
         if at < bytes.count, bytes[at] == UInt8(ascii: "-") { at += 1 }
         let whole = at
         guard digits() else { throw fault(at == start ? .character : .number) }
-        guard bytes[whole] != UInt8(ascii: "0") || at == whole + 1 else { throw fault(.number) }
+        guard bytes[whole] != UInt8(ascii: "0") || at == whole + 1 else { throw JSONFault(reason: .number, offset: whole) }
         if at < bytes.count, bytes[at] == UInt8(ascii: ".") {
             at += 1
             guard digits() else { throw fault(.number) }

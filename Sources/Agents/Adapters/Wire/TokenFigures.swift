@@ -1,6 +1,7 @@
 import Domain
 
-/// Figures as programs report them. A program may report anything: what is no sensible count is 0, and sums of what is left do not overflow.
+/// Figures as programs report them. A program may report anything: what is no sensible count is 0, and sums of what is left do not
+/// overflow.
 enum TokenFigures {
     /// More than any request or session uses.
     private static let mostTokens = 100_000_000_000
