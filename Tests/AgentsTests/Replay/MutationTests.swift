@@ -42,7 +42,7 @@ import Testing
 
     private static let requests: [AgentRequest] = [
         .say(key: "1", text: "x"), .interrupt(key: "2"), .answer(key: "answer:0", Answer(verdict: .deny, message: "no", by: "o")),
-        .answer(key: "answer:?", Answer(verdict: .reply, by: "o")), .result(key: "3", .done),
+        .answer(key: "answer:?", Answer(verdict: .reply, by: "o")),
     ]
 
     private static func mutate(_ line: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {

@@ -13,7 +13,6 @@ enum Rendered {
         case .withdraw(let key): "withdraw \(key)"
         case .usage(let reading):
             "usage \(reading.counting.rawValue) \(reading.model ?? "-") \(reading.tokens.map(tokens) ?? "-") \(reading.cost?.micros ?? -1)"
-        case .perform(let key, let call): "perform \(key) \(call)"
         case .closeInput: "closeInput"
         case .stop(let reason): "stop \(reason)"
         }
