@@ -7,7 +7,7 @@ import Foundation
 struct ProgramReach {
     private let path: String
     private let home: String
-    private(set) var readable: [String] = []
+    private var places: [String] = []
     private static let depth = 6
 
     /// - Parameters:
@@ -17,6 +17,9 @@ struct ProgramReach {
         self.path = path
         self.home = URL(fileURLWithPath: home).standardizedFileURL.path
     }
+
+    /// What lies in another of these is not named again: where it is a link, nothing could be mounted on it.
+    var readable: [String] { places.filter { place in !places.contains { place.hasPrefix($0 + "/") } } }
 
     mutating func add(_ program: String) { add(program, Self.depth) }
 
@@ -67,7 +70,7 @@ struct ProgramReach {
     }
 
     private mutating func note(_ place: String) {
-        guard !isPersonal(place), !readable.contains(place), place.hasPrefix("/") else { return }
-        readable.append(place)
+        guard !isPersonal(place), !places.contains(place), place.hasPrefix("/") else { return }
+        places.append(place)
     }
 }
