@@ -96,7 +96,7 @@ struct GoodConfigurationTests {
             ("permissionRule", { "version: 1\nname: x\npermissions: {rules: [{name: a, decision: ask, \($0)}]}" }),
             (
                 "neverRule",
-                { "version: 1\nname: x\npermissions: {never: [{name: a, \($0)\($0.hasPrefix("tools") ? "" : ", tools: [x]")}]}" }
+                { "version: 1\nname: x\npermissions: {never: [{name: a, \($0), \($0.hasPrefix("tools") ? "commands: [x]" : "tools: [x]")}]}" }
             ),
             ("budget", { "version: 1\nname: x\nbudget: {\($0)}" }),
             ("budgetLimit", { "version: 1\nname: x\nbudget: {day: {\($0)}}" }),

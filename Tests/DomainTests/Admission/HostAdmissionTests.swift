@@ -24,7 +24,7 @@ struct HostAdmissionTests {
     }
 
     @Test func saysWhatIsMissing() {
-        var admission = HostAdmission(HostConfiguration())
+        var admission = HostAdmission(HostConfiguration(cpuPerAgentMillis: 500, maxLoadMillis: 2000))
         let running = [RunningAgent(definition: "claude", memory: 450_000_000)]
         #expect(
             answer(&admission, host(1_200_000_000), running: running, memory: learnt(450_000_000))
@@ -43,7 +43,7 @@ struct HostAdmissionTests {
     }
 
     @Test func processor() {
-        var admission = HostAdmission(HostConfiguration())
+        var admission = HostAdmission(HostConfiguration(cpuPerAgentMillis: 500, maxLoadMillis: 2000))
         let three = Array(repeating: RunningAgent(definition: "claude", memory: 500_000_000), count: 3)
         #expect(answer(&admission, host(9_000_000_000, cores: 2), running: three) == .start)
         #expect(
@@ -79,7 +79,7 @@ struct HostAdmissionTests {
     }
 
     @Test func aTremblingFigureDoesNotStartByTurns() {
-        var admission = HostAdmission(HostConfiguration())
+        var admission = HostAdmission(HostConfiguration(cpuPerAgentMillis: 500, maxLoadMillis: 2000))
         let running = [RunningAgent(definition: "claude", memory: 500_000_000)]
         #expect(answer(&admission, host(1_490_000_000), running: running) != .start)
         for available in [1_510_000_000, 1_495_000_000, 1_540_000_000] {
@@ -95,7 +95,7 @@ struct HostAdmissionTests {
         var random = SeededGenerator(seed: UInt64(seed))
         let peak = Int.random(in: 100...900, using: &random) * 1_000_000
         let total = Int.random(in: 2...16, using: &random) * 1_000_000_000
-        var admission = HostAdmission(HostConfiguration())
+        var admission = HostAdmission(HostConfiguration(cpuPerAgentMillis: 500, maxLoadMillis: 2000))
         var running: [RunningAgent] = []
         var finished = 0
         for _ in 0..<400 {
