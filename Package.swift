@@ -66,13 +66,13 @@ let package = Package(
         room(
             "Daemon",
             [
-                "API", "Agents", "Control", "Domain", "Evidence", "Execution", "Git", "HTTPServer", "Ledger", "Processes", lifecycle,
+                "API", "Agents", "Control", "Domain", "Evidence", "Execution", "Git", "HTTPServer", "Ledger", "MCPServer", "Processes", lifecycle,
                 logging,
                 unixSignals, yams,
             ]),
         // MARK: 3 surface
         room("HTTPServer", ["API", "Control", "Domain", hummingbird, lifecycle, logging, nioCore]),
-        room("MCPServer", ["Domain", "MCPWire", logging, nioCore, nioHTTP1, nioPosix]),
+        room("MCPServer", ["Control", "Domain", "MCPWire", logging, nioCore, nioHTTP1, nioPosix]),
         // MARK: 4 wire
         room("Client", ["API", "Domain", nioCore, nioHTTP1, nioPosix]),
         room("API", ["Domain"]),
@@ -115,7 +115,7 @@ let package = Package(
         tests("DaemonTests", ["Daemon", "Domain", yams]),
         tests("DeliveryTests", ["Delivery", "Domain", "Execution", "TestSupport"]),
         tests("DomainTests", ["Domain", "TestSupport"]),
-        tests("EndToEndTests", ["signalbox"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["signalbox"], exclude: ["Programs"], swiftSettings: strict),
         tests("EvidenceTests", ["Domain", "Evidence", "Git", "Ledger", "TestSupport", grdb]),
         tests("ExecutionTests", ["CPlatform", "Execution", "Processes", "runner-under-test", system]),
         tests("GatesTests", ["Domain", "Execution", "Gates", "TestSupport"]),

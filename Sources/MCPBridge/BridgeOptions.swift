@@ -15,13 +15,15 @@ package struct BridgeOptions: Equatable, Sendable {
         self.token = token
     }
 
+    package static let socketVariable = "SIGNALBOX_TOOLS"
     package static let tokenVariable = "SIGNALBOX_MCP_TOKEN"
 
     package static let usage = """
-        usage: signalbox mcp --socket PATH [--wait SECONDS]
+        usage: signalbox mcp [--socket PATH] [--wait SECONDS]
 
         The lane's MCP server over standard input and output, for an agent program inside the lane's sandbox.
         A server that is away (it is restarted or upgraded) is waited for, 300 seconds unless --wait says otherwise.
+        Without --socket it is SIGNALBOX_TOOLS, which every agent has in its environment.
         SIGNALBOX_MCP_TOKEN holds the lane's token, if it has one.
 
         """
@@ -29,7 +31,7 @@ package struct BridgeOptions: Equatable, Sendable {
     /// Reads the arguments after `mcp`.
     /// - Throws: ``BridgeUsage`` with what is wrong.
     package init(arguments: [String], environment: (String) -> String?) throws(BridgeUsage) {
-        var socket: String?
+        var socket = environment(Self.socketVariable)
         var seconds = 300
         var rest = arguments[...]
         while let name = rest.popFirst() {
@@ -44,7 +46,7 @@ package struct BridgeOptions: Equatable, Sendable {
                 seconds = number
             }
         }
-        guard let socket else { throw BridgeUsage("'--socket PATH' is missing") }
+        guard let socket else { throw BridgeUsage("'--socket PATH' is missing, and \(Self.socketVariable) is not set") }
         guard !socket.isEmpty, socket.utf8.count <= MCPWords.socketPathLimit, !socket.utf8.contains(0) else {
             throw BridgeUsage("a socket's path has 1 to \(MCPWords.socketPathLimit) bytes")
         }

@@ -41,6 +41,8 @@ package enum SystemComposer {
         }
         parts.append(rules.joined(separator: "\n"))
         if turn > 1 { parts.append(history(lane, before: turn)) }
+        let handoffs = HandoffWords.lines(lane)
+        if !handoffs.isEmpty { parts.append((["# Your handoffs to other repositories"] + handoffs).joined(separator: "\n")) }
         if !neighbours.isEmpty {
             let lines = neighbours.map { "- \($0.lane) \($0.title)\($0.boundary.map { " (boundary \($0))" } ?? ""), \($0.phase.rawValue)" }
             parts.append((["# Others at work in this repository"] + lines).joined(separator: "\n"))

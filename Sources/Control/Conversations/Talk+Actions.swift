@@ -75,7 +75,11 @@ extension Talk {
     func lookAtLane() async throws {
         let lane = await context.current()
         for ask in lane.asks where ask.turn == conversation.turn.number {
-            guard let answer = ask.answer, !ask.ask.key.hasPrefix(Self.toolAsk), settled.insert(ask.ask.key).inserted else { continue }
+            if ask.ask.key.hasPrefix(Self.toolAsk) {
+                if let answer = ask.answer, answer.verdict == .denyAndStop { try await end(.denied(answer.message)) }
+                continue
+            }
+            guard let answer = ask.answer, settled.insert(ask.ask.key).inserted else { continue }
             try await answered(ask.ask.key, answer)
         }
         for message in lane.messages where message.turn == conversation.turn.number && message.at >= conversation.turn.startedAt {

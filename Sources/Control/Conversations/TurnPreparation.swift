@@ -20,6 +20,7 @@ struct TurnPreparation: Sendable {
         try text.write(to: prompt, options: .atomic)
         let places = LanePlaces(state: context.stations.state, lane: context.lane.id)
         try places.make()
+        if turn.neighbours == nil { try await context.record(.neighboursPinned(turn: turn.number, await neighbours())) }
         let decision = LaneSandbox(context: context, agent: agent).decision
         let last = context.lane.turns.last { $0.number < turn.number && $0.session != nil }
         let tools = agent.adapter.converses ? ToolDoor(context: context, places: places).server : nil
@@ -58,6 +59,13 @@ struct TurnPreparation: Sendable {
             confinement = Domain.Confinement(sandbox: tool.kind.rawValue, network: agent.network)
         }
         if turn.confinement != confinement { try await context.record(.confined(turn: turn.number, confinement)) }
+    }
+
+    /// The other repositories where they are now: what the turn's agent may look at.
+    private func neighbours() async -> [String: String] {
+        let known = await context.conductor.model.repositories
+        let names = context.configuration.repositories.map(\.name).filter { $0 != context.lane.start.repository }
+        return Dictionary(uniqueKeysWithValues: names.compactMap { name in known[name].map { (name, $0.head) } })
     }
 
     /// The repository's AGENTS.md; no link is followed.
@@ -117,6 +125,8 @@ struct TurnPreparation: Sendable {
         var extra = AgentCommits.environment(agent: agent.name, hooks: context.stations.state.agentHooks.path)
         extra.merge(launch.environment) { $1 }
         extra.merge(agent.environment) { $1 }
+        // Any program of the lane can start the bridge with it, not only an agent that knows of tools.
+        extra["SIGNALBOX_TOOLS"] = ToolDoor(context: context, places: LanePlaces(state: context.stations.state, lane: context.lane.id)).socket
         if turn.cause == .conflict { extra["SIGNALBOX_BASE"] = try await context.station.trackedHead() }
         var spec = JobFactory(context).spec(
             "turn-\(turn.number)", argv: launch.argv, folder: place.path, timeout: agent.timeoutSeconds, output: agent.outputLimitBytes,

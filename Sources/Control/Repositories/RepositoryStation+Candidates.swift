@@ -11,6 +11,18 @@ extension RepositoryStation {
             ref: RefName("refs/signalbox/lanes/\(lane.id)/candidate-\(lane.candidates.count + 1)-\(base.prefix(12))-\(head.prefix(12))"))
     }
 
+    /// The same without a reference that would keep it: for a look at what is committed so far.
+    func tryCandidate(lane: Lane, base: String, head: String, at: Timestamp) async throws -> CandidateOutcome {
+        try await CandidateBuilder(mirror.repository).build(
+            base: object(base), head: object(head), message: "\(lane.start.title)\n\nSignalbox-Lane: \(lane.id)\n",
+            secondsSince1970: at.milliseconds / 1000)
+    }
+
+    /// Gives back the checkouts whose names are of a kind.
+    func discardCheckouts(_ isOne: @Sendable (String) -> Bool) async throws {
+        for name in await checkouts.status().compactMap(\.lane) where isOne(name) { try await checkouts.discard(lane: name) }
+    }
+
     /// The files of a candidate against its base, each with the digest of its diff.
     func files(base: String, commit: String) async throws -> [CandidateFile] {
         let new = try object(commit)

@@ -1,4 +1,5 @@
 package import Foundation
+import Ledger
 
 /// Where the server keeps what it needs, under one folder that git ignores.
 package struct StateFolder: Sendable {
@@ -18,6 +19,25 @@ package struct StateFolder: Sendable {
     package var transcripts: URL { root.appendingPathComponent("transcripts") }
     /// What a lane's agents may write outside their worktree: their HOME, their temporary files, their private repository.
     package func lane(_ id: String) -> URL { root.appendingPathComponent("lanes/\(id)") }
+    /// The folder of a lane's tool socket: in the lane's folder, or in a short place when a socket's path would be too long there.
+    package func tools(_ lane: String) -> URL {
+        let near = self.lane(lane).appendingPathComponent("tools")
+        return near.path.utf8.count + 1 + ToolDoor.socketName.utf8.count <= Self.socketPathLimit ? near : short.appendingPathComponent(lane)
+    }
+
+    /// A private folder for sockets, in a place with a short path. Its real name: a sandbox shows no links.
+    var short: URL {
+        #if os(macOS)
+            let place = "/private/tmp"
+        #else
+            let place = "/tmp"
+        #endif
+        return URL(fileURLWithPath: "\(place)/signalbox-\(getuid())-\(ContentDigest.hex(of: root.path).prefix(16))", isDirectory: true)
+    }
+
+    /// Longest path of a Unix socket that every system takes, in bytes (sun_path is 104 on macOS, terminator included).
+    private static let socketPathLimit = 103
+
     /// Git hooks that agents' own commits run: they add the trailers, nothing else.
     package var agentHooks: URL { root.appendingPathComponent("agent-hooks") }
 }

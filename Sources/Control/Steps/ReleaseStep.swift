@@ -20,8 +20,12 @@ struct ReleaseStep: Sendable {
         for candidate in lane.candidates {
             for gate in candidate.gates { try await context.station.discardCheckout(GateStep.checkout(lane.id, candidate, gate.name)) }
         }
+        try await context.station.discardCheckouts { GateTry.isTry($0, of: lane.id) }
         try await context.record(.released(retained: try await context.station.release(lane, snapshot)))
         await clearJobs(lane)
+        for job in await context.stations.executor.jobs() where GateTry.isTry(job.id, of: lane.id) {
+            try? await context.stations.executor.remove(job)
+        }
         // Its sessions and caches; what it committed was imported, and what it left uncommitted is in the snapshot.
         try? LanePlaces(state: context.stations.state, lane: lane.id).remove()
     }

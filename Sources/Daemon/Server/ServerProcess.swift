@@ -131,6 +131,7 @@ package struct ServerProcess: Sendable {
             services: [
                 .init(service: ConductorService(conductor: conductor)),
                 .init(service: socket),
+                .init(service: LaneSocketService(desks: LaneDesks(desk), logger: logger)),
             ], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(10)
         let group = ServiceGroup(configuration: configuration)

@@ -60,6 +60,7 @@ extension ToolOutcome {
             red.isEmpty ? "All green: \(CountWords.text(gates.count, "gate"))." : "Not green: \(red.map(\.gate).joined(separator: ", "))."
         ]
         if gates.isEmpty { parts = ["No gate ran; nothing is shown."] }
+        parts.append("They ran on what is committed, merged with the base. This is no evidence: they run again on the candidate.")
         for gate in gates { parts.append("\(gate.gate): \(gate.result.rawValue)\(gate.output.isEmpty ? "" : "\n\(gate.output)")") }
         let structured: JSONValue = [
             "gates": .array(
