@@ -76,6 +76,10 @@ extension ACPDialect {
         let begun = AgentSession(id: session ?? "", model: model, program: agent.program)
         var blocks: [ACPValue] = []
         if !context.system.isEmpty { blocks.append(["type": "text", "text": .string(context.system)]) }
+        if !context.guide.isEmpty {
+            // Agents read it by themselves only in folders that a person told them to trust, with all configuration in them.
+            blocks.append(["type": "text", "text": .string("# AGENTS.md of this repository\n\n\(context.guide)")])
+        }
         blocks.append(["type": "text", "text": .string(context.prompt)])
         phase = .prompting
         replaying = false

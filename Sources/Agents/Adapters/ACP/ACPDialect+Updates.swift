@@ -7,6 +7,7 @@ extension ACPDialect {
         case "session/update": return updated(params, raw: raw)
         case HostNotice.called, HostNotice.ended, HostNotice.broken:
             return speech.flush() + HostNotice.entries(method, params).map(AgentAction.record)
+        case "_session/retrying": return [.record(.error(Self.retrying(params)))]
         case "$/cancel_request": return cancelledByAgent(params["requestId"] ?? .null)
         default: return unknown(method, raw)
         }
@@ -37,6 +38,14 @@ extension ACPDialect {
         case "user_message_chunk", "available_commands_update", "session_info_update": return []
         default: return unknown(kind.isEmpty ? "session/update" : kind, raw)
         }
+    }
+
+    /// An extension of Mistral Vibe (3.0.2), which asks a failing service again without end: the watchdog counts these.
+    private static func retrying(_ params: ACPValue) -> AgentFault {
+        let words = [params["category"]?.text, params["detail"]?.text].compactMap { $0 }.filter { !$0.isEmpty }
+        let failure = ACPFailure(["message": .string(words.joined(separator: ": "))])
+        let text = words.isEmpty ? "the model's service failed" : TranscriptLimit.cut(words.joined(separator: ": "), to: 4096)
+        return AgentFault(kind: .api, status: failure.status, text: "\(text) (asked again)", retrying: true)
     }
 
     private static func plan(_ update: ACPValue) -> [PlanStep] {

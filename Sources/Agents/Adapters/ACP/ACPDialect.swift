@@ -53,7 +53,10 @@ package struct ACPDialect: AgentDialect {
             throw AgentError(
                 "agent '\(context.agent.name)' needs a command: the program that speaks the Agent Client Protocol, as 'vibe-acp'")
         }
-        return AgentLaunch(argv: [context.executable, "acp-host", "--root", context.worktree, "--"] + command, input: .channel)
+        return AgentLaunch(
+            argv: [context.executable, "acp-host", "--root", context.worktree, "--"] + command, input: .channel,
+            // Where agents look for a user's skills, by the standard's convention: the protocol hands none over.
+            files: try SkillFiles.below("\(context.home)/.agents/skills", context))
     }
 
     package mutating func begin() -> [AgentAction] {
