@@ -37,8 +37,15 @@ package struct LaneView: Codable, Equatable, Sendable {
     package var snapshots: [String]
     package var reverts: LaneID?
     package var revertedBy: LaneID?
+    /// What agents of this lane wait for.
+    package var asks: [AskID]
+    /// Whether an agent of this lane worked without a sandbox.
+    package var unconfined: Bool
+    /// What all turns used together.
+    package var usage: TurnUsage?
 
-    package init(_ lane: Lane, waitingFor: String?) {
+    /// - Parameter hold: why the lane is paused, in words; nil when it is not.
+    package init(_ lane: Lane, waitingFor: String?, hold: String? = nil) {
         id = lane.id
         target = lane.start.target
         title = lane.start.title
@@ -54,7 +61,7 @@ package struct LaneView: Codable, Equatable, Sendable {
         nextActor = lane.nextActor
         attention = lane.attention
         self.waitingFor = waitingFor
-        paused = lane.paused
+        paused = lane.paused || hold != nil
         branch = lane.workplace?.branch
         worktree = lane.released ? lane.retained : lane.workplace?.path
         base = lane.workplace?.base
@@ -73,6 +80,9 @@ package struct LaneView: Codable, Equatable, Sendable {
         snapshots = lane.snapshots
         reverts = lane.start.reverts
         revertedBy = lane.revertedBy
+        asks = lane.openAsks.map(\.id)
+        unconfined = lane.turns.contains { $0.confinement.map { $0.sandbox == nil } ?? false }
+        usage = TurnUsage.sum(lane.turns.compactMap(\.usage))
     }
 }
 

@@ -18,10 +18,17 @@ package struct ServerStatus: Codable, Equatable, Sendable {
     /// Problems of the configuration file as it stands on disk; the last good one stays in force.
     package var configurationProblems: [String]
     package var alarms: [String]
+    /// What is paused, in words.
+    package var holds: [String]
+    /// What holds agents inside their lanes; nil when nothing does, and then `sandboxProblem` says why.
+    package var sandbox: String?
+    package var sandboxProblem: String?
 
     package init(
         version: String, pid: Int, startedAt: Timestamp, workspace: String, state: String, repositories: Int, events: Int64,
-        phases: [String: Int], needsOperator: [LaneView], working: Int, landed: Int, configurationProblems: [String], alarms: [String]
+        phases: [String: Int], needsOperator: [LaneView], working: Int, landed: Int, configurationProblems: [String], alarms: [String],
+        holds: [String] = [],
+        sandbox: String? = nil, sandboxProblem: String? = nil
     ) {
         self.version = version
         self.pid = pid
@@ -36,5 +43,8 @@ package struct ServerStatus: Codable, Equatable, Sendable {
         self.landed = landed
         self.configurationProblems = configurationProblems
         self.alarms = alarms
+        self.holds = holds
+        self.sandbox = sandbox
+        self.sandboxProblem = sandboxProblem
     }
 }

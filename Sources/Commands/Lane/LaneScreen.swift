@@ -31,11 +31,12 @@ struct LaneScreen {
     }
 
     private var heading: [Styled] {
-        let parts: [Styled] = [
-            Styled("\(lane.target)", .name), Styled(lane.repository), Styled(lane.boundary.map { "boundary \($0)" } ?? "no boundary"),
-            Styled("risk \(lane.risk.rawValue)", LaneWords.ink(lane.risk)), Styled(lane.kind), Styled("agent \(lane.agent)"),
-            Styled("attempt \(lane.attempt)"),
-        ]
+        let parts: [Styled] =
+            [
+                Styled("\(lane.target)", .name), Styled(lane.repository), Styled(lane.boundary.map { "boundary \($0)" } ?? "no boundary"),
+                Styled("risk \(lane.risk.rawValue)", LaneWords.ink(lane.risk)), Styled(lane.kind), Styled("agent \(lane.agent)"),
+                Styled("attempt \(lane.attempt)"),
+            ] + (lane.unconfined ? [Styled("NO SANDBOX", .bad)] : [])
         return [Styled("\(lane.id)", .name) + "  " + Styled(lane.title, .strong), "     " + parts.joined(Styled(" · ", .faint))]
     }
 
@@ -65,12 +66,25 @@ struct LaneScreen {
         facts.add("worktree", lane.worktree.map { Styled($0) })
         facts.add("commits", commits)
         facts.add("ports", lane.port.map { Styled("\($0)-\($0 + 9)") })
+        facts.add("used", lane.usage.map { Styled(UsageWords.text($0)) })
+        facts.add("held by", lane.turns.last?.confinement.map(held))
         facts.add("pull request", lane.pullRequest.map { Styled("#\($0)") })
         facts.add("landed", lane.landed.map(landed))
         facts.add("reverts", lane.reverts.map { Styled("\($0)", .name) })
         facts.add("reverted by", lane.revertedBy.map { Styled("\($0)", .name) })
         for snapshot in lane.snapshots { facts.add("snapshot", Styled(snapshot)) }
         return facts.lines
+    }
+
+    private func held(_ confinement: Confinement) -> Styled {
+        let network =
+            switch confinement.network {
+            case .full: "whole network"
+            case .none: "no network"
+            case .only(let hosts): "network: \(hosts.joined(separator: ", "))"
+            }
+        guard let sandbox = confinement.sandbox else { return Styled("nothing: \(confinement.reason ?? "")", .bad) }
+        return Styled("\(sandbox), \(network)")
     }
 
     private var commits: Styled {

@@ -11,9 +11,10 @@ struct LaneTurns {
             guard let outcome = turn.outcome else {
                 return [
                     "  " + Styled("\(turn.number) \(turn.cause.rawValue)") + Styled("  running for \(time.age(turn.startedAt))", .strong)
-                ]
+                        + Styled(turn.usage.map { "  \(UsageWords.text($0))" } ?? "", .faint)
+                ] + remarks(turn)
             }
-            return [line(turn, outcome)] + details(outcome)
+            return [line(turn, outcome)] + details(outcome) + remarks(turn)
         }
     }
 
@@ -25,8 +26,22 @@ struct LaneTurns {
         ]
         if let code = outcome.exitCode { parts.append(Styled("exit \(code)")) }
         if let cpu = outcome.cpuSeconds { parts.append(Styled("cpu \(TimeText.duration(cpu))")) }
+        if let usage = turn.usage { parts.append(Styled(UsageWords.text(usage))) }
         if let bytes = outcome.maxResidentBytes { parts.append(Styled("memory \(bytes / 1_000_000) MB")) }
         return "  " + Styled("\(turn.number) \(turn.cause.rawValue)  ") + parts.joined(Styled(" · ", .faint))
+    }
+
+    /// What watchdogs found and rules answered, and what the agent reported: apart from what the repository shows.
+    private func remarks(_ turn: Turn) -> [Styled] {
+        var lines = turn.findings.suffix(3).map { "    " + Styled("watchdog: ", .warning) + Styled($0) }
+        if !turn.ruled.isEmpty {
+            let rules = turn.ruled.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+            lines.append("    " + Styled("answered by policy: \(rules.joined(separator: ", "))", .faint))
+        }
+        return lines
+            + turn.reports.suffix(3).map {
+                "    " + Styled("the agent \($0.kind == .claim ? "claims" : "reports"): ", .faint) + Styled($0.text, .faint)
+            }
     }
 
     private func details(_ outcome: TurnOutcome) -> [Styled] {

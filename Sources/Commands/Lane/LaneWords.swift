@@ -56,6 +56,11 @@ enum LaneWords {
 
     /// Why the lane needs the operator, or why it waits; empty when it is at work.
     static func state(_ lane: LaneView) -> Styled {
+        let mark = lane.unconfined ? Styled("NO SANDBOX ", .bad) : Styled()
+        return mark + standing(lane)
+    }
+
+    private static func standing(_ lane: LaneView) -> Styled {
         if let attention = lane.attention {
             return Styled(attention.reason.rawValue, attention.reason == .readyToInspect ? .strong : .warning)
         }

@@ -19,7 +19,21 @@ struct StatusScreen {
         ]
     }
 
-    private var problems: [Styled] {
+    private var problems: [Styled] { confinement + holds + faults }
+
+    private var holds: [Styled] {
+        status.holds.map { Styled("PAUSED ", .warning) + Styled($0) + Styled("  (signalbox resume)", .faint) }
+    }
+
+    /// Said here and at every lane: without a sandbox an agent can reach whatever the operator can.
+    private var confinement: [Styled] {
+        guard status.sandbox == nil else { return [] }
+        return [
+            Styled("NO SANDBOX ", .bad) + Styled("agents run as you, with your files and network: \(status.sandboxProblem ?? "unknown")")
+        ]
+    }
+
+    private var faults: [Styled] {
         let alarms = status.alarms.map { Styled("ALARM ", .bad) + Styled($0) }
         guard !status.configurationProblems.isEmpty else { return alarms }
         return alarms + [Styled("signalbox.yaml is not taken; the last good one stays in force:", .warning)]

@@ -1,4 +1,5 @@
 package import Domain
+import Execution
 import Foundation
 import Ledger
 import Reports
@@ -31,8 +32,13 @@ package struct Desk: OperatorDesk {
 
     package func summary() async -> DeskSummary {
         _ = await configuration()
-        return DeskSummary(
+        var summary = DeskSummary(
             events: conductor.ledger.head.size, stateFolder: stations.state.root.path, configurationProblems: await source.problems())
+        switch stations.sandbox {
+        case .available(let tool): summary.sandbox = tool.kind.rawValue
+        case .unavailable(let reason): summary.sandboxProblem = reason
+        }
+        return summary
     }
 
     package func waitingFor(_ id: LaneID) async -> String? {

@@ -28,6 +28,20 @@ package struct TurnUsage: Codable, Equatable, Sendable {
         }
     }
 
+    /// All of them together; nil when there is none.
+    package static func sum(_ parts: [TurnUsage]) -> TurnUsage? {
+        guard var sum = parts.first else { return nil }
+        for part in parts.dropFirst() {
+            sum.tokens = sum.tokens + part.tokens
+            sum.unpricedTokens += part.unpricedTokens
+            sum.model = part.model ?? sum.model
+            if let money = part.reported { sum.reported = (sum.reported ?? Money(micros: 0)) + money }
+            if let money = part.priced { sum.priced = (sum.priced ?? Money(micros: 0)) + money }
+            sum.priceDate = part.priceDate ?? sum.priceDate
+        }
+        return sum
+    }
+
     /// What it cost as far as anybody knows: what the program reported, or else what the price table says.
     package var cost: Money? { reported ?? priced }
     package var costSource: FigureSource { reported != nil ? .reported : priced != nil ? .priced : .unknown }

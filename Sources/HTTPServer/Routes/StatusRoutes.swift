@@ -30,13 +30,14 @@ struct StatusRoutes {
             phases: Dictionary(open.map { ($0.phase.rawValue, 1) }, uniquingKeysWith: +), needsOperator: waiting,
             working: open.count { $0.phase.occupies && $0.nextActor != .operator },
             landed: model.lanes.values.count { $0.phase.isLanded && $0.phase != .rolledBack },
-            configurationProblems: summary.configurationProblems, alarms: model.workspace.alarms)
+            configurationProblems: summary.configurationProblems, alarms: model.workspace.alarms,
+            holds: model.workspace.holds.map(\.words), sandbox: summary.sandbox, sandboxProblem: summary.sandboxProblem)
     }
 }
 
 extension LaneView {
     /// A lane with what the loop says about it.
     init(_ lane: Lane, _ desk: any OperatorDesk) async {
-        self.init(lane, waitingFor: await desk.waitingFor(lane.id))
+        self.init(lane, waitingFor: await desk.waitingFor(lane.id), hold: await desk.model().hold(on: lane))
     }
 }
