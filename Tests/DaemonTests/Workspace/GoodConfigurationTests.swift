@@ -94,10 +94,7 @@ struct GoodConfigurationTests {
             ("reasons", { "version: 1\nname: x\nreasons: {\($0)}" }),
             ("permissions", { "version: 1\nname: x\npermissions: {\($0)}" }),
             ("permissionRule", { "version: 1\nname: x\npermissions: {rules: [{name: a, decision: ask, \($0)}]}" }),
-            (
-                "neverRule",
-                { "version: 1\nname: x\npermissions: {never: [{name: a, \($0)\($0.hasPrefix("tools") ? "" : ", tools: [x]")}]}" }
-            ),
+            ("neverRule", { "version: 1\nname: x\npermissions: {never: [{name: a, commands: [x], \($0)}]}" }),
             ("budget", { "version: 1\nname: x\nbudget: {\($0)}" }),
             ("budgetLimit", { "version: 1\nname: x\nbudget: {day: {\($0)}}" }),
             ("prices", { "version: 1\nname: x\nprices: {date: 2026-11-23, \($0)}" }),
