@@ -41,12 +41,7 @@ struct CallPart: Equatable, Sendable {
             // A tool takes a path as it is: wildcards and a leading ~ are the shell's.
             for path in call.paths { add(kind, context.place(ShellWord(text: path, isTilde: path.hasPrefix("~")), in: context.worktree)) }
         }
-        if parts.isEmpty {
-            let isEmptyCommand = call.command?.allSatisfy(\.isWhitespace) == false
-            if call.command == nil || isEmptyCommand || call.paths.isEmpty {
-                parts.append(CallPart(kind: call.command == nil ? call.kind : .execute, tool: call.name, subject: .whole))
-            }
-        }
+        if parts.isEmpty { parts.append(CallPart(kind: call.command == nil ? call.kind : .execute, tool: call.name, subject: .whole)) }
         return parts
     }
 

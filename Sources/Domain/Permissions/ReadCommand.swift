@@ -16,17 +16,21 @@ enum ReadCommand {
         if printers.contains(name) { return true }
         guard readers.contains(name), isReading(name, arguments.map(\.text)) else { return false }
         var operands = arguments.filter { !$0.text.hasPrefix("-") || $0.text == "-" }
-        // The first word of these is what they look for, unless an option says it.
-        if ["grep", "egrep", "fgrep", "rg"].contains(name),
-            !arguments.contains(where: { $0.text == "-e" || $0.text == "-f" || $0.text == "--files" })
-        {
-            operands = Array(operands.dropFirst())
-        }
+        // The first word of these is what they look for, where no option may have said it already.
+        let searches = ["grep", "egrep", "fgrep", "rg"].contains(name)
+        if searches, !arguments.contains(where: { mayNamePattern($0.text) }) { operands = Array(operands.dropFirst()) }
         guard arguments.allSatisfy({ !$0.text.hasPrefix("-") || !$0.text.contains("/") }) else { return false }
         return operands.allSatisfy { word in
             let path = context.place(word, in: command.directory)
             return path.below != nil || context.isOwn(path)
         }
+    }
+
+    /// `-e x`, `-nex`, `-f file`, `--regexp=x`, `--files`, and `--`, behind which options are no longer options.
+    private static func mayNamePattern(_ text: String) -> Bool {
+        guard text.hasPrefix("-") else { return false }
+        if text.hasPrefix("--") { return text == "--" || text.hasPrefix("--r") || text.hasPrefix("--f") }
+        return text.contains { $0 == "e" || $0 == "f" }
     }
 
     /// None of the options with which these programs write files or run others.

@@ -27,7 +27,8 @@ package struct Spend: Equatable, Sendable {
 }
 
 extension Spend {
-    /// The cost with its source: `2.03 USD (reported)`, `2.03 USD (1.50 reported, 0.53 priced as of 2026-11-23; cost of 1200 tokens unknown)`.
+    /// The cost with its source: `2.03 USD (reported)`, or
+    /// `2.03 USD (1.50 reported, 0.53 priced as of 2026-11-23; cost of 1200 tokens unknown)`.
     /// - Parameter date: that of the price table.
     package func costWords(priceDate date: String) -> String {
         guard reported.micros > 0 || priced.micros > 0 || tokens.total > 0 else { return "0.00 USD" }

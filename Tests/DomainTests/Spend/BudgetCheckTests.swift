@@ -105,7 +105,8 @@ struct BudgetCheckTests {
         guard case .allowed(let blind) = start(book(5), model: "other", .never) else { return #expect(Bool(false)) }
         #expect(
             blind == [
-                "lane budget of agent claude limits money, but model other of agent claude reports no cost and has no price in 'prices': only tokens and minutes are counted"
+                "lane budget of agent claude limits money, but model other of agent claude reports no cost and has no price in 'prices': "
+                    + "only tokens and minutes are counted"
             ])
         guard case .refused(let words) = start(book(5), WorkspaceBudget(unknownCost: .refuse), model: nil, .never) else {
             return #expect(Bool(false))

@@ -31,6 +31,7 @@ extension WorkspaceSchema {
 
     static let neverRule = SchemaSection(
         "neverRule", "What no answer can open. Everything that is given must fit, and something must be given.",
+        examples: [.init(name: "", values: ["name": "no-secrets", "tools": "[edit, delete]", "paths": "[secrets/**]"])],
         fields: [
             SchemaField("name", .text(.name), required: true, example: "no-release", "Unique among the rules; it stands in the ledger."),
             neverTools, neverCommands, neverPaths,
@@ -47,9 +48,10 @@ extension WorkspaceSchema {
     private static let tools = list("tools", .line, "[execute]", toolWords)
     private static let commands = list("commands", .commandPattern, "[make test, \"npm run *\"]", commandWords)
     private static let paths = list("paths", .anyGlob, nil, pathWords)
-    private static let neverTools = list("tools", .line, nil, toolWords)
-    private static let neverCommands = list("commands", .commandPattern, "[npm publish]", commandWords)
-    private static let neverPaths = list("paths", .anyGlob, nil, pathWords)
+    private static let neverTools = SchemaField("tools", .list(of: .text(.line)), fallback: .words("any"), toolWords)
+    private static let neverCommands = SchemaField(
+        "commands", .list(of: .text(.commandPattern)), fallback: .words("any"), example: "[npm publish]", commandWords)
+    private static let neverPaths = SchemaField("paths", .list(of: .text(.anyGlob)), fallback: .words("any"), pathWords)
     private static let places = [
         list("repositories", .name, "[web]", "Only in these repositories."),
         list("boundaries", .name, "[pages]", "Only for lanes of these boundaries."),

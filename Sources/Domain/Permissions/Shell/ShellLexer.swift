@@ -107,9 +107,8 @@ struct ShellLexer {
         case ("|", "&"):
             tokens.append(.control("|"))
             position += 2
-        case ("&", ">"):
-            position += peek(2) == ">" ? 3 : 2
-            tokens.append(.redirect(writes: true, duplicates: false))
+        // bash opens a file for both streams, dash runs the command in the background and begins another one.
+        case ("&", ">"): fail("a redirection that shells read differently")
         case (";", ";"), (";", "&"), ("(", "("): fail("a part of the shell's grammar that is not looked into")
         default:
             tokens.append(.control(String(Character(scalar))))
