@@ -39,6 +39,7 @@ package struct SocketServer: Service {
         TargetRoutes(desk: desk).add(to: routes)
         LaneRoutes(desk: desk).add(to: routes)
         ConversationRoutes(desk: desk).add(to: routes)
+        HandoffRoutes(desk: desk).add(to: routes)
         InspectionRoutes(desk: desk).add(to: routes)
         LedgerRoutes(desk: desk).add(to: routes)
         responder = router.buildResponder()

@@ -10,8 +10,8 @@ package enum Endpoints {
     package static let next = Endpoint<NoSubject, NextQuery, [RankedTarget]>(.get, "next")
     /// `signalbox dispatch`: one lane per target.
     package static let dispatch = Endpoint<NoSubject, DispatchRequest, [LaneView]>(.post, "dispatch")
-    /// `signalbox inbox`: what agents wait for, oldest first.
-    package static let inbox = Endpoint<NoSubject, NoRequest, [AskView]>(.get, "inbox")
+    /// `signalbox inbox`: what agents wait for and propose, oldest first.
+    package static let inbox = Endpoint<NoSubject, NoRequest, [InboxItem]>(.get, "inbox")
     /// `signalbox answer A-1`
     package static let answer = Endpoint<AskID, AnswerRequest, LaneView>(.post, "asks/{id}/answer")
     /// `signalbox stop --all` and the like.

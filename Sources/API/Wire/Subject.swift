@@ -24,6 +24,10 @@ extension AskID: Subject {
     package static var example: String { "A-1" }
 }
 
+extension HandoffID: Subject {
+    package static var example: String { "H-1" }
+}
+
 /// The subject of an endpoint whose path names nothing.
 package struct NoSubject: Subject, Equatable {
     package static let isNamed = false

@@ -26,5 +26,10 @@ extension AskID: ExpressibleByArgument {
     package init?(argument: String) { self.init(argument) }
 }
 
+extension HandoffID: ExpressibleByArgument {
+    /// Takes `H-1`; ArgumentParser asks for it.
+    package init?(argument: String) { self.init(argument) }
+}
+
 extension Phase: ExpressibleByArgument {}
 extension Risk: ExpressibleByArgument {}

@@ -40,6 +40,11 @@ package protocol OperatorDesk: Sendable {
     func dropTarget(_ id: TargetID, reason: String, by: String) async throws(DeskError) -> Target
     func dispatch(_ targets: [TargetID], agent: String?, by: String) async throws(DeskError) -> [Lane]
 
+    // MARK: Handoffs
+    /// Makes a target of a handoff; what the change says takes the place of what the proposal says.
+    func scopeHandoff(_ id: HandoffID, _ change: TargetChange, by: String) async throws(DeskError) -> Handoff
+    func declineHandoff(_ id: HandoffID, reason: String, by: String) async throws(DeskError) -> Handoff
+
     // MARK: Lanes
     /// Nil paths means every file of the candidate.
     func markViewed(_ lane: LaneID, paths: [String]?, by: String) async throws(DeskError) -> Lane
@@ -88,8 +93,16 @@ package struct DeskSummary: Sendable {
     package var events: Int64
     package var stateFolder: String
     package var configurationProblems: [String]
+    /// What holds agents inside their lanes; nil when nothing does.
+    package var sandbox: String?
+    /// Why nothing does.
+    package var sandboxProblem: String?
 
-    package init(events: Int64, stateFolder: String, configurationProblems: [String]) {
+    package init(
+        events: Int64, stateFolder: String, configurationProblems: [String], sandbox: String? = nil, sandboxProblem: String? = nil
+    ) {
+        self.sandbox = sandbox
+        self.sandboxProblem = sandboxProblem
         self.events = events
         self.stateFolder = stateFolder
         self.configurationProblems = configurationProblems

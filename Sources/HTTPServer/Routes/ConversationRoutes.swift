@@ -12,7 +12,10 @@ struct ConversationRoutes {
     func add(to routes: Routes) {
         let desk = desk
         routes.answer(Endpoints.inbox) { _ in
-            await desk.model().lanes.values.flatMap { lane in lane.openAsks.map { AskView($0, lane: lane) } }.sorted { $0.id < $1.id }
+            await desk.model().lanes.values.flatMap { lane in
+                lane.openAsks.map { InboxItem.ask(AskView($0, lane: lane)) }
+                    + lane.handoffs.filter(\.isOpen).map { .handoff(HandoffView($0, lane: lane)) }
+            }.sorted { ($0.at, $0.id) < ($1.at, $1.id) }
         }
         routes.answer(Endpoints.answer) { call throws(DeskError) in
             let request = call.request

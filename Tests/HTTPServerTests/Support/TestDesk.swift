@@ -137,6 +137,19 @@ actor TestDesk: OperatorDesk {
         return state.lanes.values.sorted { $0.id < $1.id }
     }
 
+    // MARK: Handoffs
+    func scopeHandoff(_ id: HandoffID, _ change: TargetChange, by: String) throws(DeskError) -> Handoff {
+        try handoff(id, "scope \(id) \(change.title ?? "-") by \(by)")
+    }
+    func declineHandoff(_ id: HandoffID, reason: String, by: String) throws(DeskError) -> Handoff {
+        try handoff(id, "decline \(id) \(reason) by \(by)")
+    }
+    private func handoff(_ id: HandoffID, _ words: String) throws(DeskError) -> Handoff {
+        try note(words)
+        guard let found = state.handoff(id) else { throw DeskError(.notFound, "there is no \(id)") }
+        return found.handoff
+    }
+
     // MARK: Lanes
     func markViewed(_ id: LaneID, paths: [String]?, by: String) throws(DeskError) -> Lane {
         try lane(id, "viewed \(id) \(paths ?? ["all"]) by \(by)")
