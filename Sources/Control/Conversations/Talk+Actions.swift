@@ -27,7 +27,9 @@ extension Talk {
             if await turnNow()?.session != session {
                 try await context.record(.sessionOpened(turn: conversation.turn.number, session))
             }
-        case .ended(let new): ending = new
+        case .ended(let new):
+            ending = new
+            if new.kind == .failed { fault = fault ?? AgentFault(kind: .other, text: new.text) }
         case .error(let new) where new.kind == .api: fault = new
         // What works again is no longer why the turn ends.
         case .message(let text):
@@ -105,7 +107,11 @@ extension Talk {
     func answered(_ key: String, _ answer: Answer) async throws {
         settled.insert(key)
         try await pass(.answer(key: key, answer), label: (key, .answered(key: key, answer)))
-        if answer.verdict == .denyAndStop { stop = stop ?? .denied(answer.message) }
+        if answer.verdict == .denyAndStop {
+            stop = stop ?? .denied(answer.message)
+            // The agent has a moment to end its turn in its own way.
+            hasAskedToStop = true
+        }
     }
 
     private func withdraw(_ key: String) async throws {

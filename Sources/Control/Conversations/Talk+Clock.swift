@@ -25,7 +25,7 @@ extension Talk {
             spending.recorded(usage, at: now)
         }
         let lane = await context.current()
-        if lane.stopRequested, hasAskedToStop { try await context.stations.executor.stop(job) }
+        if hasAskedToStop { try await context.stations.executor.stop(job) }
         if await context.conductor.model.hold(on: lane) != nil {
             guardian.paused(at: now)
             return

@@ -33,7 +33,7 @@ struct TranscriptReading: Sendable {
 
     private func read(into pieces: AsyncChannel<[UInt8]>) async throws {
         let stations = desk.stations
-        guard let job = await current()?.job else { return }
+        guard let job = await begun()?.job else { return }
         let growth = await stations.transcripts.growth(of: job)
         var position: UInt64 = 0
         var seen = 0
@@ -71,6 +71,17 @@ struct TranscriptReading: Sendable {
             (position, seen) = (0, 0)
             try await copy(stations.blobs.url(of: blob))
         }
+    }
+
+    /// The turn, once it has begun; nil when the lane ended without it.
+    private func begun() async -> Turn? {
+        let changes = await desk.conductor.changes(of: lane)
+        if let turn = await current() { return turn }
+        for await _ in changes {
+            if let turn = await current() { return turn }
+            if await desk.conductor.model.lanes[lane]?.phase.isEnd != false { return nil }
+        }
+        return nil
     }
 
     private func current() async -> Turn? {

@@ -126,7 +126,8 @@ struct TurnPreparation: Sendable {
         extra.merge(launch.environment) { $1 }
         extra.merge(agent.environment) { $1 }
         // Any program of the lane can start the bridge with it, not only an agent that knows of tools.
-        extra["SIGNALBOX_TOOLS"] = ToolDoor(context: context, places: LanePlaces(state: context.stations.state, lane: context.lane.id)).socket
+        extra["SIGNALBOX_TOOLS"] =
+            ToolDoor(context: context, places: LanePlaces(state: context.stations.state, lane: context.lane.id)).socket
         if turn.cause == .conflict { extra["SIGNALBOX_BASE"] = try await context.station.trackedHead() }
         var spec = JobFactory(context).spec(
             "turn-\(turn.number)", argv: launch.argv, folder: place.path, timeout: agent.timeoutSeconds, output: agent.outputLimitBytes,

@@ -95,9 +95,9 @@ extension Desk {
     /// The entries of a turn's transcript as lines of JSON, from a number on, live while the turn runs.
     package func transcript(_ id: LaneID, turn number: Int?, from: Int, follow: Bool) async throws(DeskError) -> AsyncStream<[UInt8]> {
         let lane = try await lane(id)
-        guard let turn = number.map({ number in lane.turns.first { $0.number == number } }) ?? lane.turns.last else {
-            throw DeskError(.notFound, number.map { "\(id) has no turn \($0)" } ?? "\(id) has had no turn yet")
-        }
-        return TranscriptReading(desk: self, lane: id, turn: turn.number, from: from, follow: follow).stream()
+        if let number, !lane.turns.contains(where: { $0.number == number }) { throw DeskError(.notFound, "\(id) has no turn \(number)") }
+        // A lane that was just dispatched has its first turn soon.
+        guard !lane.turns.isEmpty || (follow && !lane.phase.isEnd) else { throw DeskError(.notFound, "\(id) has had no turn yet") }
+        return TranscriptReading(desk: self, lane: id, turn: number ?? lane.turns.last?.number ?? 1, from: from, follow: follow).stream()
     }
 }

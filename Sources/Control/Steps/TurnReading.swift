@@ -63,11 +63,13 @@ struct TurnReading: Sendable {
 
     /// The job's own end, unless Signalbox ended it for a reason of its own.
     private func judged(_ found: (TurnEnding, String)) -> (TurnEnding, String) {
+        // What the operator stopped has not ended by itself, however quickly it did.
+        if case .denied(let words) = end.stop { return (.stopped, words.isEmpty ? "a denial stopped it" : "a denial stopped it: \(words)") }
         guard found.0 == .stopped, let stop = end.stop else { return found }
         switch stop {
         case .budget(let words): return (.budgetSpent, words)
         case .watchdog(let words, _): return (.stuck, words)
-        case .denied(let words): return (.stopped, words.isEmpty ? "a denial stopped it" : "a denial stopped it: \(words)")
+        case .denied: return found
         case .breach(let words): return (.aborted, words)
         case .overdue: return (.completed, "it did not end by itself")
         }

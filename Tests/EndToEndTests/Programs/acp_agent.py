@@ -28,7 +28,7 @@ def receive():
     return json.loads(line)
 
 
-def update(kind, **fields):
+def update(kind, /, **fields):
     send({"method": "session/update", "params": {"sessionId": session, "update": {"sessionUpdate": kind, **fields}}})
 
 
@@ -90,7 +90,8 @@ def perform(steps):
             say(step["say"])
         elif "usage" in step:
             used += step["usage"]
-            update("usage_update", used=used, size=1000000, cost={"amount": used / 1e6, "currency": "USD"})
+            update("usage_update", used=used, size=1000000, cost={"amount": used / 1e6, "currency": "USD"},
+                   _meta={"promptTokens": used, "completionTokens": 0})
         elif "hang" in step:
             while True:
                 if receive().get("method") == "session/cancel" and step["hang"] != "deaf":
