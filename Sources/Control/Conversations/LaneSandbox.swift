@@ -43,7 +43,8 @@ struct LaneSandbox: Sendable {
     func make(_ tool: SandboxTool, git: LaneGit, places: LanePlaces, turnFolder: URL, worktree: String, argv: [String]) -> Sandbox {
         let environment = context.stations.environment
         var reach = ProgramReach(path: environment["PATH"] ?? "/usr/bin:/bin", home: environment["HOME"] ?? "/")
-        for word in argv where word == argv.first || word.hasPrefix("/") { reach.add(word) }
+        // Words of the definition, and never of a prompt.
+        for word in argv.prefix(1) + agent.command.filter({ $0.hasPrefix("/") || $0 == agent.command.first }) { reach.add(word) }
         let network: SandboxNetwork =
             switch agent.network {
             case .full: .full

@@ -37,6 +37,7 @@ struct ReleaseStep: Sendable {
             + lane.setups.filter { $0.log != nil }.map(\.job)
         for name in names {
             try? FileManager.default.removeItem(at: context.stations.state.turnFolder(name))
+            try? FileManager.default.removeItem(at: context.stations.transcripts.file(name))
             if let job = try? await context.stations.executor.job(name) { try? await context.stations.executor.remove(job) }
         }
     }
