@@ -1,3 +1,4 @@
+import Execution
 package import Foundation
 import Git
 
@@ -12,7 +13,7 @@ package enum Doctor {
     }
 
     package static func examine(workspace: URL?) async -> [Finding] {
-        var found = [await git(), shell(), descriptors(), curl()]
+        var found = [await git(), shell(), await sandbox(), descriptors(), curl()]
         if let workspace {
             found.append(disk(workspace))
             found += await AgentDoctor(workspace: workspace).examine()
@@ -35,6 +36,18 @@ package enum Doctor {
         FileManager.default.isExecutableFile(atPath: "/bin/sh")
             ? Finding(name: "shell", detail: "/bin/sh")
             : Finding(name: "shell", isBad: true, detail: "there is no /bin/sh, which runs gates", remedy: "install a POSIX shell there")
+    }
+
+    private static func sandbox() async -> Finding {
+        switch await MachineSandbox.look(ProcessInfo.processInfo.environment) {
+        case .available(let tool):
+            let network = tool.isolatesNetwork ? "" : "; it cannot keep an agent from the network here"
+            return Finding(name: "sandbox", isWarning: !tool.isolatesNetwork, detail: "\(tool.path)\(network)")
+        case .unavailable(let reason):
+            return Finding(
+                name: "sandbox", isWarning: true, detail: "none: \(reason); agents run as you, and lanes of high risk do not start",
+                remedy: "on Debian and Ubuntu: apt-get install bubblewrap")
+        }
     }
 
     private static func curl() -> Finding {

@@ -64,7 +64,7 @@ package struct ServerProcess: Sendable {
                 root: state.jobs.path, runner: executable, arguments: ["runner"],
                 environment: environment.filter { ["PATH", "HOME", "TMPDIR", "LANG"].contains($0.key) }),
             blobs: BlobStore(state: state.root), transcripts: TranscriptStore(folder: state.transcripts), state: state,
-            sandbox: await Self.sandbox(environment), environment: environment, executable: executable,
+            sandbox: await MachineSandbox.look(environment), environment: environment, executable: executable,
             gateSlots: Semaphore(loaded.configuration.policy.gateSlots))
         let conductor = Conductor(ledger: ledger, stations: stations, configuration: loaded.configuration, logger: logger) {
             Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down)))
@@ -104,12 +104,6 @@ package struct ServerProcess: Sendable {
             }
             return try LedgerStore(state: state.root)
         }
-    }
-
-    /// What the machine can; `SIGNALBOX_SANDBOX=off` is for machines where it must not be used.
-    private static func sandbox(_ environment: [String: String]) async -> SandboxProbe.Result {
-        if environment["SIGNALBOX_SANDBOX"] == "off" { return .unavailable("SIGNALBOX_SANDBOX=off") }
-        return await SandboxProbe.look(path: environment["PATH"] ?? "/usr/bin:/bin")
     }
 
     private static func logger() -> Logger {

@@ -29,6 +29,30 @@ extension DaySelection {
             of(
                 "turnsLeftoversCommitted", "Left files that Signalbox committed", { !$1.leftovers.isEmpty && $1.leftoversCommitted },
                 "leftovers committed by Signalbox"),
+        ] + spendFigures(turns.map(\.turn))
+    }
+
+    /// What agents used and what ended for it. Nothing where no agent reported anything: a row of zeros would say that nothing was used.
+    private func spendFigures(_ turns: [Turn]) -> [Figure] {
+        guard let usage = TurnUsage.sum(turns.compactMap(\.usage)) else { return [] }
+        var costs: [String] = []
+        if let money = usage.reported { costs.append("\(money.words) USD reported by the programs") }
+        if let money = usage.priced { costs.append("\(money.words) USD priced by the table of \(usage.priceDate ?? "?")") }
+        if usage.unpricedTokens > 0 { costs.append("cost of \(usage.unpricedTokens) tokens unknown") }
+        let silent = turns.count { $0.usage == nil }
+        if silent > 0 { costs.append("\(CountWords.text(silent, "turn")) reported nothing") }
+        let asked = turns.reduce(0) { $0 + $1.ruled.values.reduce(0, +) }
+        return [
+            .count(
+                "agentTokens", "Tokens of agents", usage.tokens.total, note: costs.joined(separator: ", "),
+                source: "lane.usage of turns that ended in the day"),
+            .count(
+                "turnsOverBudget", "Stopped by a budget", turns.count { $0.outcome?.ending == .budgetSpent },
+                source: "lane.turnEnded in the day, ending budget-spent"),
+            .count(
+                "turnsStuck", "Stopped by a watchdog", turns.count { $0.outcome?.ending == .stuck },
+                source: "lane.turnEnded in the day, ending stuck"),
+            .count("asksByRule", "Permissions answered by rules", asked, source: "lane.ruled of turns that ended in the day"),
         ]
     }
 }
