@@ -66,7 +66,8 @@ let package = Package(
         room(
             "Daemon",
             [
-                "API", "Agents", "Control", "Domain", "Evidence", "Execution", "Git", "HTTPServer", "Ledger", "MCPServer", "Processes", lifecycle,
+                "API", "Agents", "Control", "Domain", "Evidence", "Execution", "Git", "HTTPServer", "Ledger", "MCPServer", "Processes",
+                lifecycle,
                 logging,
                 unixSignals, yams,
             ]),

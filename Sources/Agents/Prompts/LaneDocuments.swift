@@ -38,7 +38,9 @@ package enum LaneDocuments {
 
     package static func history(_ lane: Lane) -> String {
         var parts = ["# \(lane.id) so far"]
-        func add(_ title: String, _ lines: [String]) { if !lines.isEmpty { parts.append((["## \(title)"] + lines).joined(separator: "\n")) } }
+        func add(_ title: String, _ lines: [String]) {
+            if !lines.isEmpty { parts.append((["## \(title)"] + lines).joined(separator: "\n")) }
+        }
         add("Turns", lane.turns.suffix(20).map(turn))
         if let candidate = lane.candidate {
             add(
@@ -78,7 +80,8 @@ enum HandoffWords {
     static func lines(_ lane: Lane) -> [String] {
         lane.handoffs.suffix(30).map { handoff in
             let need = handoff.proposal.need.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
-            return "- \(handoff.id) to \(handoff.proposal.repository)\(handoff.proposal.blocking ? " (blocking)" : ""), \(need): \(handoff.outcome)"
+            return
+                "- \(handoff.id) to \(handoff.proposal.repository)\(handoff.proposal.blocking ? " (blocking)" : ""), \(need): \(handoff.outcome)"
         }
     }
 }

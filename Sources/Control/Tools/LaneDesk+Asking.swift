@@ -34,7 +34,9 @@ extension LaneDesk {
     }
 
     private func answer(_ key: String, _ turn: Int) async throws(DeskError) -> Answer? {
-        guard let ask = try await lane().asks.first(where: { $0.turn == turn && $0.ask.key == key }), !ask.withdrawn else { throw Self.over }
+        guard let ask = try await lane().asks.first(where: { $0.turn == turn && $0.ask.key == key }), !ask.withdrawn else {
+            throw Self.over
+        }
         return ask.answer
     }
 

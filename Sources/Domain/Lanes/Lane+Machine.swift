@@ -15,7 +15,8 @@ extension Lane {
             try enter(new, note: note, at: at)
         case .prepared, .setupEnded, .turnStarted, .turnEnded:
             try work(event, at: at)
-        case .confined, .briefed, .sessionOpened, .asked, .answered, .askWithdrawn, .ruled, .usage, .messaged, .stopRequested, .watchdogFound,
+        case .confined, .briefed, .sessionOpened, .asked, .answered, .askWithdrawn, .ruled, .usage, .messaged, .stopRequested,
+            .watchdogFound,
             .networkSeen, .reported, .neighboursPinned:
             try converse(event, at: at)
         case .handoffProposed, .handoffScoped, .handoffDeclined:

@@ -183,12 +183,6 @@ actor TestDesk: OperatorDesk {
     func say(_ id: LaneID, _ text: String, interrupts: Bool, by: String) throws(DeskError) -> Lane {
         try lane(id, "say \(id) \(text) \(interrupts) by \(by)")
     }
-    func scopeHandoff(_ id: HandoffID, _ change: TargetChange, by: String) throws(DeskError) -> Handoff {
-        throw DeskError(.notFound, "there is no \(id)")
-    }
-    func declineHandoff(_ id: HandoffID, reason: String, by: String) throws(DeskError) -> Handoff {
-        throw DeskError(.notFound, "there is no \(id)")
-    }
     func transcript(_ id: LaneID, turn: Int?, from: Int, follow: Bool) throws(DeskError) -> AsyncStream<[UInt8]> {
         guard let chunks = logs["transcript-\(turn ?? 0)-\(from)-\(follow)"] else { throw DeskError(.notFound, "no transcript") }
         return chunks
