@@ -32,8 +32,9 @@ struct Sandbox: Sendable {
     }
 
     /// Opens a sandbox, and whatever happens in the body: stops the server, checks that no process is left, and removes the folder.
-    static func with(confined: Bool = false, _ body: (Sandbox) async throws -> Void) async throws {
-        let sandbox = try Sandbox(confines: confined)
+    /// - Parameter base: where its folder is made.
+    static func with(confined: Bool = false, base: String = "/tmp", _ body: (Sandbox) async throws -> Void) async throws {
+        let sandbox = try Sandbox(confines: confined, base: base)
         await Turnstile.shared.enter()
         do {
             try await body(sandbox)
@@ -48,11 +49,11 @@ struct Sandbox: Sendable {
         await Turnstile.shared.leave()
     }
 
-    private init(confines: Bool) throws {
+    private init(confines: Bool, base: String) throws {
         self.confines = confines
         binary = try BuiltBinary.path()
         // Short: the path of a Unix socket has room for about 100 bytes.
-        let base = URL(fileURLWithPath: "/tmp").resolvingSymlinksInPath().path
+        let base = URL(fileURLWithPath: base).resolvingSymlinksInPath().path
         folder = "\(base)/sbe-\(UUID().uuidString.prefix(8).lowercased())"
         for path in [folder, home, folder + "/tmp", folder + "/shared"] {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
