@@ -115,7 +115,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ([], "'--socket PATH' is missing, and SIGNALBOX_TOOLS is not set"), (["--socket"], "'--socket' needs a value"), (["-x"], "unknown argument '-x'"),
+        ([], "'--socket PATH' is missing, and SIGNALBOX_TOOLS is not set"), (["--socket"], "'--socket' needs a value"),
+        (["-x"], "unknown argument '-x'"),
         (["--socket", "/a", "--wait", "-1"], "'--wait' is a number of seconds from 0 to 86400"),
         (["--socket", String(repeating: "a", count: 104)], "a socket's path has 1 to 103 bytes"),
     ])
