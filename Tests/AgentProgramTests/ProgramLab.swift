@@ -15,11 +15,15 @@ struct ProgramLab: Sendable {
         // Codex refuses to run from a folder for temporary files.
         try await Sandbox.with(confined: true, base: "/var/tmp") { box in
             let values = scenario.values(box).map { ",\($0.key)=\(escaped($0.value))" }.sorted().joined()
+            // What the scripts wait with; everything else is for the built-in rules.
+            var rules = ["{name: scripts, decision: allow, commands: [\"sleep *\", \"setsid *\", \"tail *\", \"echo *\"]}"]
+            if let rule = scenario.rule { rules.append(rule) }
+            let permissions = "permissions: {rules: [\(rules.joined(separator: ", "))]}"
             let segment = "\(scenario.model),id=\(UUID().uuidString.prefix(8))\(values)"
             _ = try await TestRepository(box, files: ["a.txt": "one\n", "AGENTS.md": "\(Marker.guide)\n"])
             try await box.makeWorkspace(
                 repository: scenario.repository, policy: "{maxTurns: \(scenario.turns), leftovers: refuse}",
-                rest: "host: {maxLoad: \"1000\", memoryReserve: 0}\n\(scenario.workspace)")
+                rest: "host: {maxLoad: \"1000\", memoryReserve: 0}\n\(scenario.workspace)\n\(permissions)")
             for folder in ["agents", "skills/tidy"] { try makeFolder("\(box.workspace)/\(folder)") }
             try box.write(
                 "---\nname: tidy\ndescription: \(Marker.skill) how to tidy up\n---\n\nTidy.\n", to: "\(box.workspace)/skills/tidy/SKILL.md")

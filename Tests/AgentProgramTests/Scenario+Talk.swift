@@ -2,24 +2,24 @@ import Foundation
 import Testing
 
 extension Scenario {
-    private static let asksForCommits = "permissions: {rules: [{name: commits, decision: ask, commands: [\"git commit *\"]}]}"
+    private static let asksForCommits = #"{name: commits, decision: ask, commands: ["git commit *"]}"#
 
     /// What agents ask, and what they are told.
     static let talk = [
-        Scenario(name: "a permission, allowed", model: "edit-commit", workspace: asksForCommits) { lab in
+        Scenario(name: "a permission, allowed", model: "edit-commit", rule: asksForCommits) { lab in
             let ask = try await lab.ask()
             #expect(ask.kind == "permission")
             #expect(ask.command.text.contains("git commit"))
             try await lab.box.succeed("answer", ask.id.text, "--allow")
             try await lab.box.reach(lab.lane, "inspecting")
         },
-        Scenario(name: "a permission, denied with words", model: "edit-commit", workspace: asksForCommits) { lab in
+        Scenario(name: "a permission, denied with words", model: "edit-commit", rule: asksForCommits) { lab in
             try await lab.box.succeed("answer", try await lab.ask().id.text, "--deny", "no commits on a Tuesday")
             let lane = try await lab.needsOperator(["leftovers", "nothing-done"])
             #expect(lane.turns[0].outcome.newCommits == 0)
             #expect(try lab.heard().contains("no commits on a Tuesday"))
         },
-        Scenario(name: "a permission, denied with stop", model: "edit-commit", workspace: asksForCommits, turns: 3) { lab in
+        Scenario(name: "a permission, denied with stop", model: "edit-commit", rule: asksForCommits, turns: 3) { lab in
             let ask = try await lab.ask()
             let asked = try lab.requests().filter { !$0.tools.list.isEmpty }.count
             try await lab.box.succeed("answer", ask.id.text, "--stop", "enough")

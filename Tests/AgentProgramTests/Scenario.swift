@@ -11,6 +11,8 @@ struct Scenario: Sendable, CustomTestStringConvertible {
     var repository = ""
     var workspace = ""
     var definition = ""
+    /// A rule of the workspace.
+    var rule: String?
     var turns = 1
     /// Reaches nothing but the model, by the proxy.
     var isProxied = false

@@ -5,8 +5,8 @@ import re
 # How the programs tell their model where it works. The rest of the line is the folder, which may hold spaces.
 FOLDER = re.compile(r"(?:[Pp]rimary working directory|[Ww]orking directory|[Cc]urrent working directory|<cwd>)[^/\n]{0,40}(/[^\n<`]+)")
 
-# How texts begin that a program adds to what the user said.
-OWN = ("<", "# AGENTS.md instructions")
+# How texts begin that a program, or Signalbox after a denial, adds to what the user said.
+OWN = ("<", "# AGENTS.md instructions", "The operator did not allow this: ", "This was not allowed: ", "About what was denied: ")
 
 
 @dataclasses.dataclass

@@ -69,7 +69,10 @@ package struct CodexDialect: AgentDialect {
             // A refusal has no place for words; they follow as a message.
             let words =
                 answer.verdict == .deny && !answer.message.isEmpty
-                ? turns.say(key, "The operator did not allow this: \(answer.message)") : []
+                ? turns.say(
+                    key,
+                    "\(answer.by.hasPrefix("operator:") ? "The operator did not allow this" : "This was not allowed"): \(answer.message)")
+                : []
             return [CodexWire.response(id, response)] + words + (stops ? turns.interrupt(key) : [])
         case .interrupt(let key): return closed ? [] : turns.interrupt(key)
         }

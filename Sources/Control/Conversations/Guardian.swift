@@ -14,6 +14,8 @@ struct Guardian: Sendable {
     private let retries: Int
     private var watchdog: Watchdog
     private var found: WatchdogFinding?
+    /// What the model's service said last.
+    private var lastFault = ""
 
     init(_ conversation: Conversation) {
         agent = conversation.agent
@@ -31,7 +33,10 @@ struct Guardian: Sendable {
     }
 
     mutating func sawOutput(at time: Timestamp) { keep(watchdog.on(.output, at: time)) }
-    mutating func saw(_ content: TranscriptContent, at time: Timestamp) { keep(watchdog.on(.content(content), at: time)) }
+    mutating func saw(_ content: TranscriptContent, at time: Timestamp) {
+        if case .error(let fault) = content, fault.kind == .api { lastFault = SafeText.line(fault.text) }
+        keep(watchdog.on(.content(content), at: time))
+    }
     mutating func paused(at time: Timestamp) { keep(watchdog.on(.paused, at: time)) }
 
     /// What is wrong now; nil when nothing is, or it was said already.
@@ -39,8 +44,9 @@ struct Guardian: Sendable {
     mutating func check(at time: Timestamp, isWaiting: Bool) -> Finding? {
         keep(watchdog.on(isWaiting ? .paused : .resumed, at: time))
         if !isWaiting { keep(watchdog.on(.tick, at: time)) }
-        guard let finding = found else { return nil }
+        guard var finding = found else { return nil }
         found = nil
+        if finding.kind == .apiErrors, !lastFault.isEmpty { finding.words += ": \(lastFault)" }
         return judged(finding, at: time)
     }
 

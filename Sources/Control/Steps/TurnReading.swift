@@ -63,6 +63,8 @@ struct TurnReading: Sendable {
 
     /// The job's own end, unless Signalbox ended it for a reason of its own.
     private func judged(_ found: (TurnEnding, String)) -> (TurnEnding, String) {
+        // A sandbox ends with a plain code also when its program was killed: that no end was said is what tells. Where there is a fault, that is why.
+        if found.0 == .completed, let ending = end.ending, ending.kind == .failed, end.fault == nil { return (.aborted, ending.text) }
         // What the operator stopped has not ended by itself, however quickly it did.
         if case .denied(let words) = end.stop { return (.stopped, words.isEmpty ? "a denial stopped it" : "a denial stopped it: \(words)") }
         guard found.0 == .stopped, let stop = end.stop else { return found }

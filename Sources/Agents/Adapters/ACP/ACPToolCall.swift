@@ -35,7 +35,9 @@ struct ACPToolCall {
         if let text = update["title"]?.text, !text.isEmpty { title = TranscriptLimit.cut(text, to: 1024) }
         if let text = update["kind"]?.text { kind = text }
         let meta = update["_meta"] ?? .null
-        if let text = meta["tool_name"]?.text ?? meta["claudeCode"]?["toolName"]?.text { tool = TranscriptLimit.cut(text, to: 200) }
+        if let text = meta["tool_name"]?.text ?? meta["claudeCode"]?["toolName"]?.text {
+            tool = Self.plainName(TranscriptLimit.cut(text, to: 200))
+        }
         if let value = update["rawInput"], !value.isNothing { input = Self.bounded(value) }
         if let list = update["locations"]?.list, !list.isEmpty { locations = list.prefix(Self.limit).compactMap { $0["path"]?.text } }
         if let text = update["status"]?.text, let new = Status(rawValue: text), !ended { status = new }
@@ -79,6 +81,13 @@ struct ACPToolCall {
         if let text = value.text { return TranscriptLimit.cut(text, to: TranscriptLimit.unknown) }
         let words = value.list.compactMap(\.text)
         return words.isEmpty ? nil : TranscriptLimit.cut(ShellWords.join(words), to: TranscriptLimit.unknown)
+    }
+
+    /// Vibe writes `mcp_server.tool` for what others call `mcp__server__tool`, as rules and people know it. Only of the name that the program
+    /// itself gives: a title may be the model's words.
+    private static func plainName(_ name: String) -> String {
+        guard name.hasPrefix("mcp_"), !name.hasPrefix("mcp__"), let dot = name.firstIndex(of: ".") else { return name }
+        return "mcp__\(name[name.index(name.startIndex, offsetBy: 4)..<dot])__\(name[name.index(after: dot)...])"
     }
 
     static func kind(_ name: String?) -> ToolKind {
