@@ -74,6 +74,8 @@ enum ClaudeCodeLaunch {
             "ENABLE_TOOL_SEARCH": "false",
             // Ten by default, up to minutes of silence: the watchdog tries turns again and says so.
             "CLAUDE_CODE_MAX_RETRIES": "3",
+            // Milliseconds: a question waits for the operator, for as long as that takes.
+            "MCP_TOOL_TIMEOUT": "86400000",
         ]
         // The definition may choose otherwise, but not the folder: the resume and the skills are there.
         return ours.merging(agent.environment.filter { ours[$0.key] != nil }) { $1 }.merging(["CLAUDE_CONFIG_DIR": folder]) { $1 }

@@ -26,6 +26,8 @@ enum CodexConfiguration {
             lines += ["", "[mcp_servers.\(quoted(tools.name))]", "command = \(quoted(tools.command))"]
             lines.append("args = [\(tools.arguments.map(quoted).joined(separator: ", "))]")
             lines.append("default_tools_approval_mode = \"approve\"")
+            // A question waits for the operator, for as long as that takes.
+            lines += ["startup_timeout_sec = 60", "tool_timeout_sec = 86400"]
             let environment = tools.environment.sorted { $0.key < $1.key }.map { "\(quoted($0.key)) = \(quoted($0.value))" }
             if !environment.isEmpty { lines.append("env = { \(environment.joined(separator: ", ")) }") }
         }
