@@ -83,7 +83,8 @@ struct Conversation: Sendable {
         }
     }
 
-    static let pulse = Duration.milliseconds(1000)
+    // Half a second, and a second of grace: a stop is through within two.
+    static let pulse = Duration.milliseconds(500)
 }
 
 /// What a conversation came to, beside the job's own end.

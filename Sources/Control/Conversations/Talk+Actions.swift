@@ -93,6 +93,7 @@ extension Talk {
         if lane.isGivenUp { try await context.stations.executor.stop(job) }
         if lane.stopRequested, !hasAskedToStop {
             hasAskedToStop = true
+            stop = stop ?? .asked
             guard conversation.agent.adapter.converses else { return try await context.stations.executor.stop(job) }
             try await pass(.interrupt(key: "stop"), label: nil)
         } else if lane.stopRequested {

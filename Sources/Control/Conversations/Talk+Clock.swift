@@ -30,7 +30,7 @@ extension Talk {
             guardian.paused(at: now)
             return
         }
-        if ticks % 5 == 0, let usage = try await context.stations.executor.usage(job, exact: false) {
+        if ticks % 10 == 0, let usage = try await context.stations.executor.usage(job, exact: false) {
             context.stations.host.saw(context.lane.id, memory: Int(clamping: usage.memoryBytes))
         }
         ticks += 1

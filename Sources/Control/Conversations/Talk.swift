@@ -78,6 +78,7 @@ final class Talk {
         let time = Timestamp(milliseconds: outcome.endedAt)
         for line in Self.rest(&stdout) { try await act(dialect.receive(line[...]), at: time) }
         for line in Self.rest(&stderr) { try record(.text(stream: .stderr, line: Self.text(line)), at: time) }
+        let isCutOff = ending == nil && conversation.agent.adapter.converses
         try await act(dialect.finish(exited: "\(outcome.reason)"), at: time)
         try writer.flush()
         let file = context.stations.transcripts.file(job.id)
@@ -86,7 +87,7 @@ final class Talk {
         context.stations.host.forget(context.lane.id)
         try await recordNetwork()
         return ConversationEnd(
-            entries: blob, entryCount: writer.count, ending: ending, fault: fault, lastMessage: lastMessage,
+            entries: blob, entryCount: writer.count, ending: ending, fault: fault, isCutOff: isCutOff, lastMessage: lastMessage,
             stop: stop, retryAt: retryAt(at: time), usage: spending.unrecorded)
     }
 

@@ -63,15 +63,16 @@ struct TurnReading: Sendable {
 
     /// The job's own end, unless Signalbox ended it for a reason of its own.
     private func judged(_ found: (TurnEnding, String)) -> (TurnEnding, String) {
-        // A sandbox ends with a plain code also when its program was killed: that no end was said is what tells. Where there is a fault, that is why.
-        if found.0 == .completed, let ending = end.ending, ending.kind == .failed, end.fault == nil { return (.aborted, ending.text) }
         // What the operator stopped has not ended by itself, however quickly it did.
         if case .denied(let words) = end.stop { return (.stopped, words.isEmpty ? "a denial stopped it" : "a denial stopped it: \(words)") }
+        if case .asked = end.stop { return (.stopped, found.0 == .stopped ? found.1 : "by the operator") }
+        // A sandbox ends with a plain code also when its program was killed: that no end was said is what tells.
+        if found.0 == .completed, end.isCutOff { return (.aborted, end.ending?.text ?? found.1) }
         guard found.0 == .stopped, let stop = end.stop else { return found }
         switch stop {
         case .budget(let words): return (.budgetSpent, words)
         case .watchdog(let words, _): return (.stuck, words)
-        case .denied: return found
+        case .denied, .asked: return found
         case .breach(let words): return (.aborted, words)
         case .overdue: return (.completed, "it did not end by itself")
         }
