@@ -105,6 +105,7 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["Domain"], path: "Tests/TestSupport", swiftSettings: strict),
         .executableTarget(name: "runner-under-test", dependencies: ["Execution"], path: "Tests/runner-under-test", swiftSettings: strict),
         tests("APITests", ["API", "Domain"]),
+        .testTarget(name: "AgentProgramTests", dependencies: ["signalbox"], exclude: ["Scenarios"], swiftSettings: strict),
         .executableTarget(name: "acp-host-under-test", dependencies: ["Agents"], path: "Tests/acp-host-under-test", swiftSettings: strict),
         .executableTarget(
             name: "mcp-bridge-under-test", dependencies: ["MCPBridge"], path: "Tests/mcp-bridge-under-test", swiftSettings: strict),

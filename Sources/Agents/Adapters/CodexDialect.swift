@@ -135,7 +135,10 @@ package struct CodexDialect: AgentDialect {
         case "serverRequest/resolved": return params["requestId"].map { requests.resolve($0).map { .withdraw(key: $0) } }
         case "error":
             guard let error = params["error"], let text = error["message"]?.string else { return nil }
-            let fault = CodexFault.read(text, info: error["codexErrorInfo"], retrying: params["willRetry"]?.bool ?? false)
+            let retrying = params["willRetry"]?.bool ?? false
+            // A retry is told as `Reconnecting... 2/5`; why stands beside it.
+            let details = retrying ? error["additionalDetails"]?.string.map { ": \($0)" } ?? "" : ""
+            let fault = CodexFault.read(text + details, info: error["codexErrorInfo"], retrying: retrying)
             if !fault.retrying { self.fault = fault }
             return [.record(.error(fault))]
         case "warning", "configWarning":

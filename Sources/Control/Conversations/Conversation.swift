@@ -94,6 +94,8 @@ struct ConversationEnd: Sendable {
     var entryCount: Int
     var ending: AgentEnding?
     var fault: AgentFault?
+    /// A program that converses ended without saying that its turn is over.
+    var isCutOff = false
     /// The last thing that it said.
     var lastMessage: String?
     /// Why Signalbox ended the job, when it did.
@@ -110,6 +112,8 @@ enum ConversationStop: Equatable, Sendable {
     case watchdog(String, retryAt: Timestamp?)
     /// The operator's answer stopped it.
     case denied(String)
+    /// The operator stopped it.
+    case asked
     case breach(String)
     /// The agent said that the turn is over and did not end by itself: no fault.
     case overdue

@@ -34,7 +34,10 @@ struct Guardian: Sendable {
 
     mutating func sawOutput(at time: Timestamp) { keep(watchdog.on(.output, at: time)) }
     mutating func saw(_ content: TranscriptContent, at time: Timestamp) {
-        if case .error(let fault) = content, fault.kind == .api { lastFault = SafeText.line(fault.text) }
+        if case .error(let fault) = content, fault.kind == .api {
+            let status = fault.status.map(String.init).flatMap { fault.text.contains($0) ? nil : "\($0) " } ?? ""
+            lastFault = SafeText.line(status + fault.text)
+        }
         keep(watchdog.on(.content(content), at: time))
     }
     mutating func paused(at time: Timestamp) { keep(watchdog.on(.paused, at: time)) }
