@@ -39,6 +39,37 @@ import Testing
         #expect(actions.entries == [.session(AgentSession(id: "s", model: nil, program: "a 2"))])
     }
 
+    @Test func guideAndSkillsReachAProgramThatTrustsNoRepository() throws {
+        var context = AgentContext.example()
+        context.guide = "Use tabs."
+        context.skillFiles = ["tidy": ["SKILL.md": "Tidy."]]
+        let (_, actions) = talk(context, ACPLines.started)
+        #expect(actions.sent("prompt")?.contains("# AGENTS.md of this repository\\n\\nUse tabs.") == true)
+        #expect(try ACPDialect.launch(context).files == ["/home/.agents/skills/tidy/SKILL.md": "Tidy."])
+    }
+
+    @Test func retriesOfVibeAreErrorsOfTheModelsService() {
+        let line =
+            #"{"jsonrpc":"2.0","method":"_session/retrying","params":{"sessionId":"s","category":"rate_limited","detail":"HTTP 429"}}"#
+        let (_, actions) = talk(ACPLines.started + [ArraySlice(line.utf8)])
+        let fault = AgentFault(kind: .api, status: 429, text: "rate_limited: HTTP 429 (asked again)", retrying: true)
+        #expect(actions.entries.last == .error(fault))
+    }
+
+    @Test func toolsOfTheLaneAreKnownByTheNameThatTheProgramGives() {
+        func named(_ meta: String) -> ToolCall? {
+            let call = ACPLines.update(
+                "tool_call",
+                "\"toolCallId\":\"c\",\"title\":\"mcp_signalbox.ask\",\"kind\":\"other\",\"status\":\"in_progress\",\"rawInput\":{\"q\":1}\(meta)"
+            )
+            return talk(ACPLines.started + [call]).1.entries.lazy.compactMap { if case .toolCall(let call) = $0 { call } else { nil } }
+                .first
+        }
+        #expect(named(",\"_meta\":{\"tool_name\":\"mcp_signalbox.ask\"}")?.name == "mcp__signalbox__ask")
+        #expect(named(",\"_meta\":{\"tool_name\":\"mcp_signalbox.ask\"}")?.kind == .mcp)
+        #expect(named("")?.kind == .other)
+    }
+
     @Test func aLoadedSessionTellsNothingTwice() {
         let old = AgentSession(id: "old")
         let history = [ACPLines.chunk("old words"), ACPLines.update("usage_update", "\"cost\":{\"amount\":9,\"currency\":\"USD\"}")]
