@@ -94,10 +94,7 @@ struct GoodConfigurationTests {
             ("reasons", { "version: 1\nname: x\nreasons: {\($0)}" }),
             ("permissions", { "version: 1\nname: x\npermissions: {\($0)}" }),
             ("permissionRule", { "version: 1\nname: x\npermissions: {rules: [{name: a, decision: ask, \($0)}]}" }),
-            (
-                "neverRule",
-                { "version: 1\nname: x\npermissions: {never: [{name: a, \($0), \($0.hasPrefix("tools") ? "commands: [x]" : "tools: [x]")}]}" }
-            ),
+            ("neverRule", { "version: 1\nname: x\npermissions: {never: [{name: a, tools: [x], \($0)}]}" }),
             ("budget", { "version: 1\nname: x\nbudget: {\($0)}" }),
             ("budgetLimit", { "version: 1\nname: x\nbudget: {day: {\($0)}}" }),
             ("prices", { "version: 1\nname: x\nprices: {date: 2026-11-23, \($0)}" }),
@@ -118,6 +115,8 @@ struct GoodConfigurationTests {
         for section in WorkspaceSchema.root.all {
             let frame = try #require(frames.first { $0.section == section.name }).text
             for field in section.fields {
+                // The frame needs it: a rule that names nothing is an error.
+                if section.name == "neverRule", field.key == "tools" { continue }
                 let value: String
                 switch field.fallback {
                 case .value(let text): value = text

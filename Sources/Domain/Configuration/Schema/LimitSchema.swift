@@ -83,8 +83,8 @@ extension WorkspaceSchema {
             SchemaField(
                 "memoryPerAgent", .size(1...10_000_000_000_000), fallback: .words("learnt from the turns of each definition"),
                 example: "500MB", "Memory that one agent needs."),
-            SchemaField("cpuPerAgent", .text(.decimal), fallback: .value("0.5"), "Cores that one agent needs."),
+            SchemaField("cpuPerAgent", .text(.decimal), fallback: .value("0.1"), "Cores that one agent needs."),
             SchemaField(
-                "maxLoad", .text(.decimal), fallback: .value("2"), "Load average for each core above which no further agent starts."),
+                "maxLoad", .text(.decimal), fallback: .value("16"), "Load average for each core above which no further agent starts."),
         ])
 }
