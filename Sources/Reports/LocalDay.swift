@@ -68,10 +68,19 @@ package enum LocalDay {
         }
     }
 
+    /// The day that a moment belongs to, `2026-11-23`; in a zone that is not known, that of GMT.
+    package static func name(of time: Timestamp, zone: String) -> String {
+        LocalClock(calendar: calendar(TimeZone(identifier: zone) ?? .gmt)).day(date(time))
+    }
+
     static func calendar(_ zone: String) throws(ReportError) -> Calendar {
         guard let timeZone = TimeZone(identifier: zone) else { throw .unknownZone(SafeText.line(zone)) }
+        return calendar(timeZone)
+    }
+
+    private static func calendar(_ zone: TimeZone) -> Calendar {
         var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = timeZone
+        calendar.timeZone = zone
         return calendar
     }
 

@@ -21,10 +21,7 @@ struct HandoffScopeCommand: OperatorCommand {
 
     func run(_ context: CommandContext) async throws {
         try context.refuseInsideJob()
-        let change = TargetChange(
-            title: title, intent: try fields.intentText(context), boundary: fields.boundary, kind: fields.kind, risk: fields.risk,
-            after: fields.after.isEmpty ? nil : fields.afterList, agent: fields.agent, verify: fields.verify.isEmpty ? nil : fields.verify,
-            liveChecks: fields.liveCheck.isEmpty ? nil : fields.liveCheck)
+        let change = try fields.change(title: title, context)
         let view = try await context.call(Endpoints.scopeHandoff, on: handoff, change)
         guard let target = view.target else { throw CommandFailure(.failed, "the server made no target and said nothing") }
         try context.show(view, quiet: ["\(target)"]) {

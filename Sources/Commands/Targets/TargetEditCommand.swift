@@ -21,10 +21,7 @@ struct TargetEditCommand: OperatorCommand {
 
     func run(_ context: CommandContext) async throws {
         try context.refuseInsideJob()
-        let change = TargetChange(
-            title: title, intent: try fields.intentText(context), boundary: fields.boundary, kind: fields.kind, risk: fields.risk,
-            after: fields.after.isEmpty ? nil : fields.afterList, agent: fields.agent, verify: fields.verify.isEmpty ? nil : fields.verify,
-            liveChecks: fields.liveCheck.isEmpty ? nil : fields.liveCheck)
+        let change = try fields.change(title: title, context)
         guard change != TargetChange() else {
             throw CommandFailure(.usage, "nothing to change: give at least one field, such as --title TEXT")
         }

@@ -44,6 +44,14 @@ struct TargetFields: ParsableArguments {
     /// Identifiers in their one spelling.
     var afterList: [String] { CommaList.split(after).map { TargetID($0)?.description ?? $0 } }
 
+    /// What was given, and nothing else.
+    func change(title: String?, _ context: CommandContext) throws -> TargetChange {
+        TargetChange(
+            title: title, intent: try intentText(context), boundary: boundary, kind: kind, risk: risk,
+            after: after.isEmpty ? nil : afterList, agent: agent, verify: verify.isEmpty ? nil : verify,
+            liveChecks: liveCheck.isEmpty ? nil : liveCheck)
+    }
+
     /// The intent from wherever it was given; nil when it was not.
     func intentText(_ context: CommandContext) throws -> String? {
         guard let intentFile else { return intent }

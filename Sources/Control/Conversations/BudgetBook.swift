@@ -1,5 +1,5 @@
 import Domain
-import Foundation
+import Reports
 
 /// What was used so far by every turn, and the budgets that hold for one of them.
 struct BudgetBook: Sendable {
@@ -50,7 +50,7 @@ struct BudgetBook: Sendable {
             agent: context.lane.start.agent, lane: context.lane.id, turn: turn, target: context.lane.start.target, day: day(time))
     }
 
-    private func day(_ time: Timestamp) -> String { DayKey.of(time, zone: configuration.timeZone) }
+    private func day(_ time: Timestamp) -> String { LocalDay.name(of: time, zone: configuration.timeZone) }
 
     private func book(without own: Int?) async -> SpendBook {
         var book = SpendBook()

@@ -29,12 +29,11 @@ struct Conversation: Sendable {
         let changes = await context.conductor.changes(of: context.lane.id)
         let job = try await executor.submit(spec)
         try await JobFactory(context).settleHold(job)
-        let end = try await talk(job, changes)
-        let outcome = try await executor.outcome(job)
+        let (outcome, end) = try await talk(job, changes)
         return (try JobFactory(context).finished(job, outcome), end)
     }
 
-    private func talk(_ job: Job, _ changes: AsyncStream<Void>) async throws -> ConversationEnd {
+    private func talk(_ job: Job, _ changes: AsyncStream<Void>) async throws -> (JobOutcome, ConversationEnd) {
         let executor = context.stations.executor
         // One at a time and in order; whoever produces waits until the one before was dealt with, so that memory stays flat.
         let inputs = AsyncThrowingChannel<Input, any Error>()
@@ -79,7 +78,7 @@ struct Conversation: Sendable {
             }
             group.cancelAll()
             let outcome = try await executor.outcome(job)
-            return try await talk.finish(outcome)
+            return (outcome, try await talk.finish(outcome))
         }
     }
 

@@ -10,7 +10,6 @@ struct Guardian: Sendable {
     }
 
     private let settings: WatchdogConfiguration
-    private let agent: AgentConfiguration
     private let retries: Int
     private var watchdog: Watchdog
     private var found: WatchdogFinding?
@@ -18,9 +17,9 @@ struct Guardian: Sendable {
     private var lastFault = ""
 
     init(_ conversation: Conversation) {
-        agent = conversation.agent
+        let adapter = conversation.agent.adapter
         var settings = conversation.context.configuration.watchdog
-        if agent.adapter == .command || agent.adapter == .scripted {
+        if adapter == .command || adapter == .scripted {
             // A program of unknown kind may be silent for as long as its time limit allows: a build is.
             settings.silenceSeconds = 0
             settings.noProgressSeconds = 0

@@ -39,10 +39,11 @@ struct LaneSandbox: Sendable {
         context.lane.start.risk == .high ? .refused("a lane of high risk works only in a sandbox: \(reason)") : .open(reason: reason)
     }
 
-    /// - Parameter launch: the words of the command, whose programs must be readable.
+    /// - Parameter argv: the words of the command, whose program must be readable.
     func make(_ tool: SandboxTool, git: LaneGit, places: LanePlaces, turnFolder: URL, worktree: String, argv: [String]) -> Sandbox {
         let environment = context.stations.environment
-        var reach = ProgramReach(path: environment["PATH"] ?? "/usr/bin:/bin", home: environment["HOME"] ?? "/")
+        let home = environment["HOME"] ?? "/"
+        var reach = ProgramReach(path: environment["PATH"] ?? "/usr/bin:/bin", home: home)
         // Words of the definition, and never of a prompt.
         for word in argv.prefix(1) + agent.command.filter({ $0.hasPrefix("/") || $0 == agent.command.first }) { reach.add(word) }
         let network: SandboxNetwork =
@@ -51,7 +52,6 @@ struct LaneSandbox: Sendable {
             case .none: .none
             case .only(let hosts): .proxied(allow: hosts)
             }
-        let home = environment["HOME"] ?? "/"
         func place(_ path: String) -> String { path.hasPrefix("~/") ? home + path.dropFirst() : path }
         let existing = (reach.readable + agent.readable.map(place) + OwnProgram.readable(context.stations.executable)).filter {
             FileManager.default.fileExists(atPath: $0)

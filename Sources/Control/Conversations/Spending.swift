@@ -3,7 +3,6 @@ import Domain
 
 /// Counts what a turn uses, from what its program says as it works.
 struct Spending: Sendable {
-    private let context: StepContext
     private let conversation: Conversation
     private var meter: UsageMeter
     private(set) var usage = TurnUsage()
@@ -13,12 +12,13 @@ struct Spending: Sendable {
     /// Seconds between two records of a turn's usage: a restart counts anew from the frames, so nothing is lost in between.
     private static let interval = 2.0
 
-    init(_ conversation: Conversation) throws {
+    init(_ conversation: Conversation) {
         self.conversation = conversation
-        context = conversation.context
         meter = UsageMeter(session: conversation.described.meter)
         written = conversation.turn.usage ?? TurnUsage()
     }
+
+    private var context: StepContext { conversation.context }
 
     /// The budget that is used up, in words; nil when none is.
     func exceeded() async -> String? {

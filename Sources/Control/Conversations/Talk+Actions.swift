@@ -46,8 +46,7 @@ extension Talk {
     }
 
     /// A message reached the agent: now it belongs into the transcript.
-    func delivered(_ payload: [UInt8], at time: Timestamp) throws {
-        let key = String(decoding: payload.prefix { $0 != 10 }, as: UTF8.self)
+    func delivered(_ key: String, at time: Timestamp) throws {
         sent.insert(key)
         guard let label = labels.first(where: { key == $0.key || key.hasSuffix($0.key) }) else { return }
         labels[label.key] = nil

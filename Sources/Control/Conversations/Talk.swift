@@ -42,7 +42,7 @@ final class Talk {
         dialect = Dialects.of(conversation.agent.adapter).init(conversation.described)
         writer = try TranscriptWriter(conversation.context.stations.transcripts.file(job.id))
         sent = try await conversation.context.stations.executor.sentKeys(job)
-        spending = try Spending(conversation)
+        spending = Spending(conversation)
         guardian = Guardian(conversation)
     }
 
@@ -64,7 +64,7 @@ final class Talk {
         case .note:
             try record(.text(stream: .note, line: Self.text(frame.payload)), at: time)
         case .input:
-            try delivered(frame.payload, at: time)
+            if let message = frame.message { try delivered(message.key, at: time) }
         }
         try await show()
     }

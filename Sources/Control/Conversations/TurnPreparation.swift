@@ -36,7 +36,7 @@ struct TurnPreparation: Sendable {
         // The definition's own files last: they are the operator's word.
         let own = Dictionary(uniqueKeysWithValues: agent.files.map { ("\(places.home.path)/\($0)", $1) })
         for (path, text) in launch.files.merging(own, uniquingKeysWith: { $1 }) { try Self.write(text, to: path, below: places.home) }
-        var spec = try await spec(agent, launch)
+        var spec = try await spec(agent, launch, ToolDoor(context: context, places: places))
         try await confine(&spec, decision, agent, places, folder)
         return (Conversation(context: context, turn: turn, agent: agent, described: described), spec)
     }
@@ -120,14 +120,13 @@ struct TurnPreparation: Sendable {
         return file.path
     }
 
-    private func spec(_ agent: AgentConfiguration, _ launch: AgentLaunch) async throws -> JobSpec {
+    private func spec(_ agent: AgentConfiguration, _ launch: AgentLaunch, _ door: ToolDoor) async throws -> JobSpec {
         // The definition's own variables win: an operator may want commits in another name.
         var extra = AgentCommits.environment(agent: agent.name, hooks: context.stations.state.agentHooks.path)
         extra.merge(launch.environment) { $1 }
         extra.merge(agent.environment) { $1 }
         // Any program of the lane can start the bridge with it, not only an agent that knows of tools.
-        extra["SIGNALBOX_TOOLS"] =
-            ToolDoor(context: context, places: LanePlaces(state: context.stations.state, lane: context.lane.id)).socket
+        extra["SIGNALBOX_TOOLS"] = door.socket
         if turn.cause == .conflict { extra["SIGNALBOX_BASE"] = try await context.station.trackedHead() }
         var spec = JobFactory(context).spec(
             "turn-\(turn.number)", argv: launch.argv, folder: place.path, timeout: agent.timeoutSeconds, output: agent.outputLimitBytes,

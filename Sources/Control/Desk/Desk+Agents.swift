@@ -65,10 +65,9 @@ extension Desk {
         let version = versions[index]
         do {
             let text = try stations.blobs.read(version.source, limit: 2_000_000)
-            let definition = try stations.blobs.read(version.definition, limit: PinnedAgent.limit)
             return DefinitionRecord(
                 number: index + 1, version: version, text: String(decoding: text, as: UTF8.self),
-                definition: try JSONDecoder().decode(AgentConfiguration.self, from: definition))
+                definition: try PinnedAgent.read(version.definition, in: stations.blobs))
         } catch {
             throw DeskError(.failed, "version \(index + 1) cannot be read: \(error)")
         }

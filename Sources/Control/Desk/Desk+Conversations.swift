@@ -41,10 +41,7 @@ extension Desk {
     }
 
     private func converses(_ lane: Lane) async throws(DeskError) -> Bool {
-        try await desk {
-            let data = try stations.blobs.read(lane.start.definition, limit: 16_000_000)
-            return try JSONDecoder().decode(AgentConfiguration.self, from: data).adapter.converses
-        }
+        try await desk { try PinnedAgent.read(lane.start.definition, in: stations.blobs).adapter.converses }
     }
 
     /// Ends what runs in every lane that the scope covers.
