@@ -52,8 +52,9 @@ struct AnswerCommand: OperatorCommand {
 
     /// The option that a number stands for.
     private func option(_ text: String, _ context: CommandContext) async throws -> String? {
-        guard let number = Int(text), let view = try await context.call(Endpoints.inbox).lazy.compactMap(\.ask).first(where: { $0.id == ask })
-        else { return nil }
+        guard let number = Int(text) else { return nil }
+        let asks = try await context.call(Endpoints.inbox).compactMap(\.ask)
+        guard let view = asks.first(where: { $0.id == ask }) else { return nil }
         return view.options.indices.contains(number - 1) ? view.options[number - 1] : nil
     }
 }

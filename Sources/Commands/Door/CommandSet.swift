@@ -7,7 +7,8 @@ package enum CommandSet {
         AgentsCommand.self, TargetCommand.self, NextCommand.self, DispatchCommand.self, LanesCommand.self, LaneCommand.self,
         WaitCommand.self,
         InspectCommand.self, ApproveCommand.self, ReworkCommand.self, RejectCommand.self, AbandonCommand.self, OverrideCommand.self,
-        InboxCommand.self, HandoffCommand.self, AnswerCommand.self, SendCommand.self, AttachCommand.self, LandCommand.self, RollbackCommand.self,
+        InboxCommand.self, HandoffCommand.self, AnswerCommand.self, SendCommand.self, AttachCommand.self,
+        LandCommand.self, RollbackCommand.self,
         StopCommand.self, PauseCommand.self, ResumeCommand.self, VerifyCommand.self,
         ReportCommand.self, EventsCommand.self, LedgerCommand.self,
     ]

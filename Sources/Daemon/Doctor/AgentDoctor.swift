@@ -4,11 +4,10 @@ import Processes
 
 /// Looks whether each agent definition could be run here.
 struct AgentDoctor {
-    /// How long a program may take to name its version. Some load much before they answer.
-    private static let patience = Duration.seconds(10)
-
     let workspace: URL
     var environment = ProcessInfo.processInfo.environment
+    /// How long a program may take to name its version. Some load much before they answer.
+    var patience = Duration.seconds(10)
 
     /// A finding for each definition; none for a workspace that cannot be read, which is said elsewhere.
     func examine() async -> [Doctor.Finding] {
@@ -66,7 +65,7 @@ struct AgentDoctor {
             }
             // A limit on another program, which may hang.
             group.addTask {
-                try? await Task.sleep(for: Self.patience)
+                try? await Task.sleep(for: patience)
                 return nil
             }
             let first = await group.next() ?? nil

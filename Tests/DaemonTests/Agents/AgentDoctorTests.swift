@@ -31,6 +31,8 @@ struct AgentDoctorTests {
         let path = folder.appending(path: "bin").path
         var doctor = AgentDoctor(workspace: folder)
         doctor.environment = ["PATH": "\(path):/bin:/usr/bin", "SECRET": "s"]
+        // Beside all other tests at once ten seconds can pass before a program is even started.
+        doctor.patience = .seconds(600)
         let found = await doctor.examine()
         #expect(found.map(\.name) == ["agent a", "agent b", "agent c", "agent d", "agent e"])
         #expect(found[0].detail == "codex --version  at \(path)/codex")
