@@ -10,7 +10,8 @@ struct LaneRig: Sendable {
     let server: LaneSocketServer
     let tools = TestTools()
 
-    static func with(signOfLife: Duration = .seconds(15), _ body: (LaneRig) async throws -> Void) async throws {
+    /// Signs of life come only where a test asks for them: beside all other tests any question can wait longer than the real fifteen seconds.
+    static func with(signOfLife: Duration = .seconds(3600), _ body: (LaneRig) async throws -> Void) async throws {
         let path = "/tmp/sb-" + UUID().uuidString.prefix(8).lowercased()
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
         defer { try? FileManager.default.removeItem(atPath: path) }
