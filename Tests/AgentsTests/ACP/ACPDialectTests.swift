@@ -168,7 +168,7 @@ import Testing
 
     @Test(arguments: [
         (Answer.Verdict.allowOnce, "\"optionId\":\"x2\""), (.allowLane, "\"optionId\":\"x2\""), (.deny, "\"optionId\":\"x3\""),
-        (.denyAndStop, "\"optionId\":\"x3\""),
+        (.denyAndStop, "\"outcome\":\"cancelled\""),
     ])
     func permissionsAreAnsweredByKind(verdict: Answer.Verdict, option: String) {
         for id in ["0", "\"abc\"", "null", "12345678901234567890", "1.50"] {
@@ -178,6 +178,7 @@ import Testing
             #expect(actions.sent("answer:ask-1")?.contains("\"id\":\(id),") == true)
             #expect(actions.sent("answer:ask-1")?.contains(option) == true)
             #expect((actions.sent("stop:ask-1") != nil) == (verdict == .denyAndStop))
+            if verdict == .denyAndStop { #expect(actions.keys == ["stop:ask-1", "answer:ask-1"], "the denial must not be read first") }
             #expect(dialect.take(.answer(key: "ask-1", answer(verdict))).isEmpty)
         }
     }

@@ -22,12 +22,13 @@ struct ACPAsk {
 
     /// The answer, and a remark when it is not quite what was answered.
     func line(for answer: Answer) -> ([UInt8], String?) {
+        // What the protocol demands of a client that has cancelled the turn.
+        guard answer.verdict != .denyAndStop else { return (cancellation, nil) }
         switch form {
         case .permission(let permission):
             let (outcome, remark) = permission.outcome(answer)
             return (ACPMessage.result(request, outcome), remark)
         case .elicitation(let form):
-            if answer.verdict == .denyAndStop { return (cancellation, nil) }
             guard answer.verdict == .reply || answer.allows else { return (ACPMessage.result(request, ["action": "decline"]), nil) }
             return (ACPMessage.result(request, ["action": "accept", "content": form.content(answer.message)]), nil)
         }
@@ -50,11 +51,13 @@ struct ACPPermission {
     /// `allow for this lane` is also given once: Signalbox answers the next by itself and records it, where a program that was told
     /// "always" would not ask any more, and might mean more by it than the operator did.
     func outcome(_ answer: Answer) -> (ACPValue, String?) {
-        let kinds =
+        let kinds: [String] =
             switch answer.verdict {
             case .allowOnce, .reply: ["allow_once"]
             case .allowLane: ["allow_once", "allow_always"]
-            case .deny, .denyAndStop: ["reject_once", "reject_always"]
+            case .deny: ["reject_once", "reject_always"]
+            // The turn is cancelled, and the protocol wants `cancelled` then.
+            case .denyAndStop: []
             }
         for kind in kinds {
             if let option = options.first(where: { $0.kind == kind }) {

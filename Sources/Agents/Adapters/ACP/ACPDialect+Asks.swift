@@ -40,8 +40,9 @@ extension ACPDialect {
         var actions: [AgentAction] = []
         let (line, remark) = ask.line(for: answer)
         if let remark { actions += note(remark) }
+        // The cancellation goes first: an agent that reads the denial before it may ask its model once more.
+        if answer.verdict == .denyAndStop { actions += cancel(key: "stop:\(key)") }
         actions.append(.send(key: "answer:\(key)", line: line))
-        if answer.verdict == .denyAndStop { return actions + cancel(key: "stop:\(key)") }
         // The protocol has no words with a denial; those of a person are said when the prompt ends.
         if answer.verdict == .deny, !answer.message.isEmpty, answer.by.hasPrefix("operator:"), case .permission = ask.form {
             actions += say(key, "About what was denied: \(answer.message)")
