@@ -104,7 +104,8 @@ let package = Package(
         // MARK: tests
         .target(name: "TestSupport", dependencies: ["Domain"], path: "Tests/TestSupport", swiftSettings: strict),
         .executableTarget(name: "runner-under-test", dependencies: ["Execution"], path: "Tests/runner-under-test", swiftSettings: strict),
-        tests("APITests", ["API", "Domain"]),
+        .target(name: "SchemaSupport", dependencies: ["API"], path: "Tests/SchemaSupport", swiftSettings: strict),
+        tests("APITests", ["API", "Domain", "SchemaSupport"]),
         .testTarget(name: "AgentProgramTests", dependencies: ["signalbox"], exclude: ["Scenarios"], swiftSettings: strict),
         .executableTarget(name: "acp-host-under-test", dependencies: ["Agents"], path: "Tests/acp-host-under-test", swiftSettings: strict),
         .executableTarget(
@@ -117,7 +118,8 @@ let package = Package(
         tests("DaemonTests", ["Daemon", "Domain", yams]),
         tests("DeliveryTests", ["Delivery", "Domain", "Execution", "TestSupport"]),
         tests("DomainTests", ["Domain", "TestSupport"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["signalbox"], exclude: ["Programs"], swiftSettings: strict),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["API", "SchemaSupport", "signalbox"], exclude: ["Programs"], swiftSettings: strict),
         tests("EvidenceTests", ["Domain", "Evidence", "Git", "Ledger", "TestSupport", grdb]),
         tests("ExecutionTests", ["CPlatform", "Execution", "Processes", "runner-under-test", system]),
         tests("GatesTests", ["Domain", "Execution", "Gates", "TestSupport"]),

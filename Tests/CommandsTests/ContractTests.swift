@@ -8,7 +8,7 @@ import Testing
 /// The spellings of the contract: these lines have to be understood, whatever else changes.
 struct ContractTests {
     @Test(arguments: [
-        "", "status", "init", "init some/dir", "up", "down", "doctor", "config schema", "config check", "next", "next -n 3",
+        "", "status", "init", "init some/dir", "up", "down", "doctor", "config schema", "config check", "api schema", "next", "next -n 3",
         "repo add api ../api", "repo add api git@host:a/b.git --gate test=make_test --gate lint=make_lint", "repo list", "repo sync",
         "repo sync api", "target add --repo api --title T", "target list", "target show T-1", "target edit T-1 --title New",
         "target drop T-1",

@@ -2,33 +2,40 @@ package import Domain
 
 extension Endpoints {
     /// `signalbox lanes`: by number.
-    package static let lanes = Endpoint<NoSubject, LanesQuery, [LaneView]>(.get, "lanes")
+    package static let lanes = Endpoint<NoSubject, LanesQuery, [LaneView]>(.get, "lanes", "Lanes by number")
     /// `signalbox lane show L-1`
-    package static let lane = Endpoint<LaneID, NoRequest, LaneView>(.get, "lanes/{id}")
+    package static let lane = Endpoint<LaneID, NoRequest, LaneView>(.get, "lanes/{id}", "One lane")
     /// `signalbox wait L-1`: answers when the wait is over. See ``PhaseWait``.
-    package static let waitForPhase = Endpoint<LaneID, WaitQuery, WaitAnswer>(.get, "lanes/{id}/wait")
+    package static let waitForPhase = Endpoint<LaneID, WaitQuery, WaitAnswer>(
+        .get, "lanes/{id}/wait", "Wait until a lane comes to a phase, or cannot")
     /// The candidate's diff, bounded.
-    package static let diff = Endpoint<LaneID, DiffQuery, [FileDiff]>(.get, "lanes/{id}/diff")
+    package static let diff = Endpoint<LaneID, DiffQuery, [FileDiff]>(.get, "lanes/{id}/diff", "The candidate's diff, bounded")
     /// The body of the lane's pull request as published.
-    package static let pullRequestBody = Endpoint<LaneID, NoRequest, TextDocument>(.get, "lanes/{id}/pull-request")
+    package static let pullRequestBody = Endpoint<LaneID, NoRequest, TextDocument>(
+        .get, "lanes/{id}/pull-request", "The body of the lane's pull request as published")
     /// `signalbox inspect L-1 --viewed`
-    package static let markViewed = Endpoint<LaneID, ViewedRequest, LaneView>(.post, "lanes/{id}/viewed")
+    package static let markViewed = Endpoint<LaneID, ViewedRequest, LaneView>(
+        .post, "lanes/{id}/viewed", "Mark files of the candidate as seen")
     /// `signalbox inspect L-1 --comment`
-    package static let comment = Endpoint<LaneID, CommentRequest, LaneView>(.post, "lanes/{id}/comments")
+    package static let comment = Endpoint<LaneID, CommentRequest, LaneView>(
+        .post, "lanes/{id}/comments", "Remark on a file of the candidate")
     /// `signalbox approve | rework | reject | abandon | override L-1`
-    package static let decide = Endpoint<LaneID, DecisionRequest, LaneView>(.post, "lanes/{id}/decisions")
+    package static let decide = Endpoint<LaneID, DecisionRequest, LaneView>(
+        .post, "lanes/{id}/decisions", "Decide about the lane's candidate")
     /// `signalbox land L-1`
-    package static let land = Endpoint<LaneID, NoRequest, LaneView>(.post, "lanes/{id}/land")
+    package static let land = Endpoint<LaneID, NoRequest, LaneView>(.post, "lanes/{id}/land", "Land an approved lane")
     /// `signalbox rollback L-1`: answers with the lane of the revert.
-    package static let rollback = Endpoint<LaneID, NoRequest, LaneView>(.post, "lanes/{id}/rollback")
+    package static let rollback = Endpoint<LaneID, NoRequest, LaneView>(
+        .post, "lanes/{id}/rollback", "Revert what a lane landed; answers with the lane of the revert")
     /// `signalbox retry L-1`: another try at what failed.
-    package static let retry = Endpoint<LaneID, NoRequest, LaneView>(.post, "lanes/{id}/retry")
+    package static let retry = Endpoint<LaneID, NoRequest, LaneView>(.post, "lanes/{id}/retry", "Try what failed again")
     /// Runs gates of the current candidate again.
-    package static let rerunGates = Endpoint<LaneID, GatesRequest, LaneView>(.post, "lanes/{id}/gates")
+    package static let rerunGates = Endpoint<LaneID, GatesRequest, LaneView>(.post, "lanes/{id}/gates", "Run gates of the candidate again")
     /// `signalbox stop L-1`: ends the lane's running job.
-    package static let stop = Endpoint<LaneID, NoRequest, LaneView>(.post, "lanes/{id}/stop")
+    package static let stop = Endpoint<LaneID, NoRequest, LaneView>(.post, "lanes/{id}/stop", "End the lane's running job")
     /// `signalbox send L-1`
-    package static let say = Endpoint<LaneID, MessageRequest, LaneView>(.post, "lanes/{id}/messages")
+    package static let say = Endpoint<LaneID, MessageRequest, LaneView>(.post, "lanes/{id}/messages", "Tell the lane's agent something")
     /// `signalbox lane restore L-1`: answers with the folder.
-    package static let restore = Endpoint<LaneID, RestoreRequest, PathAnswer>(.post, "lanes/{id}/restore")
+    package static let restore = Endpoint<LaneID, RestoreRequest, PathAnswer>(
+        .post, "lanes/{id}/restore", "Bring a lane's snapshot back; answers with the folder")
 }

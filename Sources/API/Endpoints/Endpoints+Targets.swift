@@ -2,15 +2,16 @@ package import Domain
 
 extension Endpoints {
     /// `signalbox target list`: by number; dropped ones are among them.
-    package static let targets = Endpoint<NoSubject, NoRequest, [Target]>(.get, "targets")
+    package static let targets = Endpoint<NoSubject, NoRequest, [Target]>(.get, "targets", "Targets by number, dropped ones too")
     /// `signalbox target show T-1`
-    package static let target = Endpoint<TargetID, NoRequest, Target>(.get, "targets/{id}")
+    package static let target = Endpoint<TargetID, NoRequest, Target>(.get, "targets/{id}", "One target")
     /// `signalbox target add` and `import`: all of them or none.
-    package static let addTargets = Endpoint<NoSubject, AddTargetsRequest, [Target]>(.post, "targets")
+    package static let addTargets = Endpoint<NoSubject, AddTargetsRequest, [Target]>(.post, "targets", "Add targets: all of them or none")
     /// `signalbox target edit T-1`
-    package static let editTarget = Endpoint<TargetID, TargetChange, Target>(.patch, "targets/{id}")
+    package static let editTarget = Endpoint<TargetID, TargetChange, Target>(
+        .patch, "targets/{id}", "Change a target; what is not given stays")
     /// `signalbox target drop T-1`
-    package static let dropTarget = Endpoint<TargetID, DropTargetRequest, Target>(.post, "targets/{id}/drop")
+    package static let dropTarget = Endpoint<TargetID, DropTargetRequest, Target>(.post, "targets/{id}/drop", "Give up a target")
 }
 
 extension TargetChange: BodyRequest {}

@@ -5,13 +5,18 @@ package enum StreamEndpoints {
     /// Events after a sequence number, then live ones, as server-sent events
     /// (https://html.spec.whatwg.org/multipage/server-sent-events.html): `id:` is the sequence number, `data:` the event's JSON. A client
     /// that comes back sends the last number as `after` or in `Last-Event-ID`.
-    package static let events = StreamEndpoint<NoSubject, EventsQuery, RecordedEvent>(.get, "events")
+    package static let events = StreamEndpoint<NoSubject, EventsQuery, RecordedEvent>(
+        .get, "events", .events, "Events after a sequence number, then live ones")
     /// `signalbox log L-1`: the job's bytes as they are.
-    package static let log = StreamEndpoint<LaneID, LogQuery, LogChunk>(.get, "lanes/{id}/log")
+    package static let log = StreamEndpoint<LaneID, LogQuery, LogChunk>(
+        .get, "lanes/{id}/log", .bytes, "A job's output, byte for byte, redacted")
     /// `signalbox attach L-1`: a ``TranscriptEntry`` as JSON in each line.
-    package static let transcript = StreamEndpoint<LaneID, TranscriptQuery, TranscriptEntry>(.get, "lanes/{id}/transcript")
+    package static let transcript = StreamEndpoint<LaneID, TranscriptQuery, TranscriptEntry>(
+        .get, "lanes/{id}/transcript", .lines, "A turn's transcript")
     /// `signalbox repo add`: a JSON document per line, see ``ProgressLine``.
-    package static let addRepository = StreamEndpoint<NoSubject, AddRepositoryRequest, ProgressLine>(.post, "repositories")
+    package static let addRepository = StreamEndpoint<NoSubject, AddRepositoryRequest, ProgressLine>(
+        .post, "repositories", .lines, "Add a repository to the workspace")
     /// `signalbox repo sync`: as `addRepository`.
-    package static let syncRepository = StreamEndpoint<NoSubject, SyncRepositoryRequest, ProgressLine>(.post, "repositories/sync")
+    package static let syncRepository = StreamEndpoint<NoSubject, SyncRepositoryRequest, ProgressLine>(
+        .post, "repositories/sync", .lines, "Fetch from remotes")
 }

@@ -82,10 +82,7 @@ package struct WaitQuery: QueryRequest {
 
     package init(_ query: Query) throws(WireError) {
         try query.expect(only: "phase", "timeout")
-        guard let name: String = try query.value("phase") else { throw WireError("'phase' is missing") }
-        guard let phase = Phase(rawValue: name) else {
-            throw WireError("there is no phase '\(name)'; phases: \(Phase.allCases.map(\.rawValue).joined(separator: ", "))")
-        }
+        guard let phase = try query.choice("phase", as: Phase.self) else { throw WireError("'phase' is missing") }
         let timeout: Double? = try query.value("timeout")
         if let timeout, !(0...31_536_000).contains(timeout) { throw WireError("'timeout' is seconds, from 0 to a year") }
         self.init(phase: phase, timeoutSeconds: timeout)

@@ -6,9 +6,7 @@ package struct NextQuery: QueryRequest {
 
     package init(_ query: Query) throws(WireError) {
         try query.expect(only: "limit")
-        let limit = try query.value("limit", as: Int.self) ?? 10
-        guard (1...10_000).contains(limit) else { throw WireError("'limit' is a number from 1 to 10000, not \(limit)") }
-        self.init(limit: limit)
+        self.init(limit: try query.number("limit", in: 1...10_000) ?? 10)
     }
 
     package var query: Query {
@@ -27,9 +25,7 @@ package struct EventsQuery: QueryRequest {
 
     package init(_ query: Query) throws(WireError) {
         try query.expect(only: "after")
-        let after = try query.value("after", as: Int64.self) ?? 0
-        guard after >= 0 else { throw WireError("'after' is a sequence number, not \(after)") }
-        self.init(after: after)
+        self.init(after: try query.number("after", in: 0...Int64.max) ?? 0)
     }
 
     package var query: Query {

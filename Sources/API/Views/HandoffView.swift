@@ -2,7 +2,7 @@ package import Domain
 
 /// A handoff as `signalbox handoff show` gives it. Texts are the agent's own: hostile until escaped.
 package struct HandoffView: Codable, Equatable, Sendable {
-    package enum State: String, Codable, Sendable {
+    package enum State: String, Codable, CaseIterable, Sendable {
         case open, scoped, declined
     }
 

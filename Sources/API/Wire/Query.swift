@@ -8,11 +8,20 @@ package struct Query: Equatable, Sendable {
     }
 
     package private(set) var items: [Item] = []
+    /// Notes what is read; nil but for the description of a request.
+    private let recorder: QueryRecorder?
 
-    package init() {}
+    package init() { recorder = nil }
+
+    /// A query of which everything is asked and nothing said, but for `items`.
+    init(recorder: QueryRecorder, items: [Item]) {
+        self.recorder = recorder
+        self.items = items
+    }
 
     /// Reads `a=1&b=x%20y`; `+` is a plus.
     package init(_ text: String) throws(WireError) {
+        recorder = nil
         for part in text.split(separator: "&") {
             let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             guard let name = String(pair[0]).removingPercentEncoding,
@@ -35,12 +44,44 @@ package struct Query: Equatable, Sendable {
 
     /// The last value of a name; nil when it is not there.
     package func value<Value: LosslessStringConvertible>(_ name: String, as type: Value.Type = Value.self) throws(WireError) -> Value? {
+        recorder?.change(name) { $0.type = type }
         guard let text = items.last(where: { $0.name == name })?.value else { return nil }
         guard let value = Value(text) else { throw WireError("'\(name)' cannot be '\(text)'") }
         return value
     }
 
-    package func values(_ name: String) -> [String] { items.filter { $0.name == name }.map(\.value) }
+    /// A number within bounds.
+    package func number<Value: FixedWidthInteger & LosslessStringConvertible>(_ name: String, in bounds: ClosedRange<Value>)
+        throws(WireError) -> Value?
+    {
+        recorder?.change(name) { ($0.minimum, $0.maximum) = (Int64(exactly: bounds.lowerBound), Int64(exactly: bounds.upperBound)) }
+        guard let number = try value(name, as: Value.self) else { return nil }
+        guard bounds.contains(number) else {
+            throw WireError("'\(name)' is a number from \(bounds.lowerBound) to \(bounds.upperBound), not \(number)")
+        }
+        return number
+    }
+
+    /// One of the words of an enumeration.
+    package func choice<Choice: CaseIterable & RawRepresentable<String>>(_ name: String, as type: Choice.Type = Choice.self)
+        throws(WireError) -> Choice?
+    {
+        // The word is read as text, and described as what it stands for.
+        guard let word: String = try value(name) else {
+            recorder?.change(name) { $0.type = type }
+            return nil
+        }
+        recorder?.change(name) { $0.type = type }
+        guard let choice = Choice(rawValue: word) else {
+            throw WireError("there is no \(name) '\(word)'; there are: \(Choice.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
+        return choice
+    }
+
+    package func values(_ name: String) -> [String] {
+        recorder?.change(name) { $0.isRepeated = true }
+        return items.filter { $0.name == name }.map(\.value)
+    }
 
     /// Refuses names that nobody reads, so that a misspelt one is not silently without effect.
     package func expect(only names: String...) throws(WireError) {

@@ -7,7 +7,7 @@ package struct AskID: NumberedIdentifier {
 
 /// What an agent waits for: a permission, or an answer of the operator.
 package struct AgentAsk: Codable, Equatable, Sendable {
-    package enum Kind: String, Codable, Sendable {
+    package enum Kind: String, Codable, CaseIterable, Sendable {
         case permission, question
     }
 

@@ -1,6 +1,6 @@
 /// A file that differs between the skills of two definitions.
 package struct SkillChange: Codable, Equatable, Sendable {
-    package enum Kind: String, Codable, Sendable {
+    package enum Kind: String, Codable, CaseIterable, Sendable {
         case added, removed, changed
     }
 

@@ -31,7 +31,7 @@ package struct Hunk: Codable, Equatable, Sendable {
 
 /// A line of a hunk. The text is what the file holds, hostile until escaped.
 package struct DiffLine: Codable, Equatable, Sendable {
-    package enum Kind: String, Codable, Sendable {
+    package enum Kind: String, Codable, CaseIterable, Sendable {
         case context, added, removed
         /// `\ No newline at end of file`
         case noNewline

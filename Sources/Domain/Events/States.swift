@@ -1,6 +1,6 @@
 /// A pull request on the local forge.
 package struct PullRequest: Codable, Equatable, Sendable {
-    package enum State: String, Codable, Sendable {
+    package enum State: String, Codable, CaseIterable, Sendable {
         case open, merged, closed
     }
 

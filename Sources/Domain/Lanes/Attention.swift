@@ -42,6 +42,6 @@ package struct Attention: Codable, Equatable, Sendable {
 }
 
 /// Whose turn a lane is.
-package enum NextActor: String, Codable, Sendable {
+package enum NextActor: String, Codable, CaseIterable, Sendable {
     case agent, gates, `operator`, queue, forge, nobody
 }

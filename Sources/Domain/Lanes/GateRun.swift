@@ -1,5 +1,5 @@
 /// What a gate's execution came to. Only ``passed`` is green.
-package enum GateResult: String, Codable, Sendable {
+package enum GateResult: String, Codable, CaseIterable, Sendable {
     case passed, failed
     case timedOut = "timed-out"
     case killed

@@ -36,14 +36,14 @@ package struct Landing: Codable, Equatable, Sendable {
 }
 
 /// The steps after landing.
-package enum DeliveryStep: String, Codable, Sendable {
+package enum DeliveryStep: String, Codable, CaseIterable, Sendable {
     case deploy, purge, smoke
     /// A live check that runs again later (evidence tier 3).
     case reverify
 }
 
 /// Three values: what could not be found out is neither passed nor failed.
-package enum DeliveryResult: String, Codable, Sendable {
+package enum DeliveryResult: String, Codable, CaseIterable, Sendable {
     case passed, failed, unknown
 }
 

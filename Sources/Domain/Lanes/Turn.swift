@@ -1,5 +1,5 @@
 /// Why a turn was started.
-package enum TurnCause: String, Codable, Sendable {
+package enum TurnCause: String, Codable, CaseIterable, Sendable {
     case first
     /// The gates of the candidate were not green.
     case gates
@@ -14,7 +14,7 @@ package enum TurnCause: String, Codable, Sendable {
 }
 
 /// How the program of a turn came to its end. None of these says whether the work is done: the repository says that.
-package enum TurnEnding: String, Codable, Sendable {
+package enum TurnEnding: String, Codable, CaseIterable, Sendable {
     /// The program ended by itself, with whatever exit code.
     case completed
     /// The program or its runner was killed.
@@ -100,7 +100,7 @@ package struct Claim: Codable, Equatable, Sendable {
 
 /// Words of an agent through its lane's tools. None of them satisfies anything.
 package struct AgentReport: Codable, Equatable, Sendable {
-    package enum Kind: String, Codable, Sendable {
+    package enum Kind: String, Codable, CaseIterable, Sendable {
         case progress, claim
     }
 

@@ -44,7 +44,7 @@ package struct Money: Codable, Hashable, Comparable, Sendable {
 }
 
 /// Where a figure of usage comes from.
-package enum FigureSource: String, Codable, Sendable {
+package enum FigureSource: String, Codable, CaseIterable, Sendable {
     /// The agent program said it.
     case reported
     /// Made from reported tokens and the operator's price table.
@@ -69,7 +69,7 @@ package struct UsageDelta: Codable, Equatable, Sendable {
 
 /// What a program says it has used: counters since the beginning of its session, or of one request.
 package struct UsageReading: Codable, Equatable, Sendable {
-    package enum Counting: String, Codable, Sendable {
+    package enum Counting: String, Codable, CaseIterable, Sendable {
         /// Everything since the session began, over processes and turns.
         case session
         /// Everything since this process began.

@@ -1,6 +1,6 @@
 /// How an agent program says that a turn ended. A claim like all its words.
 package struct AgentEnding: Codable, Equatable, Sendable {
-    package enum Kind: String, Codable, Sendable {
+    package enum Kind: String, Codable, CaseIterable, Sendable {
         /// It says it is done.
         case finished
         /// It was interrupted, or a denial stopped it.
@@ -23,7 +23,7 @@ package struct AgentEnding: Codable, Equatable, Sendable {
 
 /// Something that went wrong for the agent program, fatal or not.
 package struct AgentFault: Codable, Equatable, Sendable {
-    package enum Kind: String, Codable, Sendable {
+    package enum Kind: String, Codable, CaseIterable, Sendable {
         /// The model's service answered with an error.
         case api
         /// The program does not keep to its protocol.

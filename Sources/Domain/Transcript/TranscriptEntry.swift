@@ -72,18 +72,18 @@ package enum TranscriptLimit {
 }
 
 /// Where a line that is no event came from.
-package enum TextStream: String, Codable, Sendable {
+package enum TextStream: String, Codable, CaseIterable, Sendable {
     case stdout, stderr
     /// A remark of the runner.
     case note
 }
 
-package enum FileChangeKind: String, Codable, Sendable {
+package enum FileChangeKind: String, Codable, CaseIterable, Sendable {
     case added, modified, deleted, moved
 }
 
 package struct PlanStep: Codable, Equatable, Sendable {
-    package enum State: String, Codable, Sendable {
+    package enum State: String, Codable, CaseIterable, Sendable {
         case pending
         case active
         case done

@@ -26,7 +26,7 @@ struct ConversationRoutes {
             return await LaneView(
                 try await desk.say(call.subject, call.request.text, interrupts: call.request.interrupts, by: call.by), desk)
         }
-        routes.stream(StreamEndpoints.transcript, contentType: "application/x-ndjson") { call, request in
+        routes.stream(StreamEndpoints.transcript) { call, request in
             let query = call.request
             let lines = try await desk.transcript(call.subject, turn: query.turn, from: query.from, follow: query.follow)
             return .whileOpen(request) { writer in

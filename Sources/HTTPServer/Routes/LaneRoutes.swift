@@ -37,7 +37,7 @@ struct LaneRoutes {
         routes.answer(Endpoints.restore) { call throws(DeskError) in
             PathAnswer(path: try await desk.restore(call.subject, into: call.request.folder, by: call.by))
         }
-        routes.stream(StreamEndpoints.log, contentType: "application/octet-stream") { call, request in
+        routes.stream(StreamEndpoints.log) { call, request in
             let chunks = try await desk.log(call.subject, job: call.request.job, follow: call.request.follow)
             return .whileOpen(request) { writer in
                 for await chunk in chunks.cancelOnGracefulShutdown() { try await writer.write(ByteBuffer(bytes: chunk)) }

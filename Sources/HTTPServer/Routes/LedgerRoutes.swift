@@ -17,7 +17,7 @@ struct LedgerRoutes {
         }
         routes.answer(Endpoints.rebuildLedger) { _ throws(DeskError) in try await desk.rebuildLedger() }
         routes.answer(Endpoints.verifyLedger) { _ throws(DeskError) in try await desk.verifyLedger() }
-        routes.stream(StreamEndpoints.events, contentType: "text/event-stream") { call, request in
+        routes.stream(StreamEndpoints.events) { call, request in
             let events = await desk.events(after: try Self.start(call.request, request))
             return .whileOpen(request) { writer in
                 // A comment, so that the client sees the stream open before the first event.

@@ -17,13 +17,13 @@ struct RepositoryRoutes {
                     repository, state: model.repositories[repository.name], lanes: lanes.count { $0.start.repository == repository.name })
             }
         }
-        routes.stream(StreamEndpoints.addRepository, contentType: ProgressBody.contentType) { call, _ in
+        routes.stream(StreamEndpoints.addRepository) { call, _ in
             let asked = call.request
             return ProgressBody.make { progress throws(DeskError) in
                 try await desk.addRepository(name: asked.name, location: asked.location, gates: asked.gates, progress: progress)
             }
         }
-        routes.stream(StreamEndpoints.syncRepository, contentType: ProgressBody.contentType) { call, _ in
+        routes.stream(StreamEndpoints.syncRepository) { call, _ in
             ProgressBody.make { progress throws(DeskError) in try await desk.syncRepository(call.request.name, progress: progress) }
         }
     }

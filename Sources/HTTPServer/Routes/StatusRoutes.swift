@@ -2,7 +2,7 @@ import API
 import Control
 import Domain
 
-/// `status` and `down`.
+/// `status`, `down`, and the description of the interface.
 struct StatusRoutes {
     let desk: any OperatorDesk
     let identity: ServerIdentity
@@ -11,6 +11,7 @@ struct StatusRoutes {
     func add(to routes: Routes) {
         let (desk, identity, stop) = (desk, identity, stop)
         routes.answer(Endpoints.status) { _ in await Self.status(desk, identity) }
+        routes.answer(Endpoints.document) { _ in OpenAPIDocument.value }
         // The shutdown is graceful: this answer is written before the connection closes.
         routes.answer(Endpoints.down) { _ in
             stop()

@@ -5,8 +5,6 @@ import NIOCore
 
 /// The answer of a long operation: its progress, then its end, a JSON document per line.
 enum ProgressBody {
-    static let contentType = "application/x-ndjson"
-
     /// The operation goes on to its end when the client leaves: half a clone helps nobody.
     static func make(_ operation: @escaping @Sendable (@escaping @Sendable (String) -> Void) async throws(DeskError) -> Void)
         -> ResponseBody

@@ -32,13 +32,13 @@ struct Routes {
 
     /// An endpoint whose answer comes in pieces. What the handler throws before it gives the body becomes an error response.
     func stream<On, Asked, Element>(
-        _ endpoint: StreamEndpoint<On, Asked, Element>, contentType: String,
+        _ endpoint: StreamEndpoint<On, Asked, Element>,
         _ handler: @escaping @Sendable (Call<On, Asked>, Request) async throws -> ResponseBody
     ) {
         on(endpoint.verb, endpoint.path) { request, context, callers in
             let call: Call<On, Asked> = try await callers.read(request, context, verb: endpoint.verb)
             let body = try await handler(call, request)
-            return Response(status: .ok, headers: [.contentType: contentType, .cacheControl: "no-store"], body: body)
+            return Response(status: .ok, headers: [.contentType: endpoint.format.contentType, .cacheControl: "no-store"], body: body)
         }
     }
 
