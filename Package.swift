@@ -72,10 +72,11 @@ let package = Package(
                 unixSignals, yams,
             ]),
         // MARK: 3 surface
-        room("HTTPServer", ["API", "Control", "Domain", hummingbird, lifecycle, logging, nioCore]),
+        room("HTTPServer", ["API", "Control", "Domain", "Pages", hummingbird, lifecycle, logging, nioCore]),
         room("MCPServer", ["Control", "Domain", "MCPWire", logging, nioCore, nioHTTP1, nioPosix]),
         // MARK: 4 wire
         room("Client", ["API", "Domain", nioCore, nioHTTP1, nioPosix]),
+        room("Pages", ["API", "Domain", "PageAssets"]),
         room("API", ["Domain"]),
         // MARK: 5 loop
         room(
@@ -132,7 +133,9 @@ let package = Package(
             exclude: ["Clients"], swiftSettings: strict),
         tests("ProcessesTests", ["Processes", system]),
         tests("ReportsTests", ["Domain", "Reports", "TestSupport"]),
+        tests("PagesTests", ["API", "Domain", "Pages"]),
         // MARK: C
+        .target(name: "PageAssets", exclude: ["files"]),
         .target(name: "CPlatform", cSettings: [.define("SIGNALBOX_COMMIT", to: "\"\(commit)\"")]),
     ]
 )

@@ -18,11 +18,13 @@ package struct SocketServer: Service {
 
     /// - Parameters:
     ///   - isInsideJob: whether a process runs under a runner. It must say yes for a process that is gone. Those may read and never change.
+    ///   - web: the control room, when this server has one; links into it are made at the socket alone.
     ///   - stop: begins the server's graceful shutdown.
     ///   - onReady: called once, when the socket answers.
     ///   - keepsClaim: the right to the socket goes with the process and not with ``run()``, for a process that is nothing but this server.
     package init(
-        socketPath: String, desk: any OperatorDesk, identity: ServerIdentity, isInsideJob: @escaping @Sendable (Int32) -> Bool,
+        socketPath: String, desk: any OperatorDesk, identity: ServerIdentity, web: WebAccess? = nil,
+        isInsideJob: @escaping @Sendable (Int32) -> Bool,
         stop: @escaping @Sendable () -> Void, onReady: @escaping @Sendable () async -> Void = {}, keepsClaim: Bool = false,
         logger: Logger
     ) {
@@ -32,16 +34,9 @@ package struct SocketServer: Service {
         self.logger = logger
         let router = Router(context: CallContext.self)
         router.add(middleware: ErrorResponses(version: identity.version))
-        let routes = Routes(router: router, callers: CallerCheck(isInsideJob: isInsideJob))
-        StatusRoutes(desk: desk, identity: identity, stop: stop).add(to: routes)
-        RepositoryRoutes(desk: desk).add(to: routes)
-        AgentRoutes(desk: desk).add(to: routes)
-        TargetRoutes(desk: desk).add(to: routes)
-        LaneRoutes(desk: desk).add(to: routes)
-        ConversationRoutes(desk: desk).add(to: routes)
-        HandoffRoutes(desk: desk).add(to: routes)
-        InspectionRoutes(desk: desk).add(to: routes)
-        LedgerRoutes(desk: desk).add(to: routes)
+        let routes = Routes(router: router, door: SocketDoor(callers: CallerCheck(isInsideJob: isInsideJob)))
+        DeskRoutes(desk: desk, identity: identity, web: web, stop: stop).add(to: routes)
+        if let web { WebLinkRoutes(web: web).add(to: routes) }
         responder = router.buildResponder()
     }
 

@@ -6,6 +6,13 @@ package enum Endpoints {
     package static let status = Endpoint<NoSubject, NoRequest, ServerStatus>(.get, "status", "The server, and what needs the operator")
     /// `signalbox down`: answers, then the server stops. Runners go on.
     package static let down = Endpoint<NoSubject, NoRequest, Nothing>(.post, "down", "Stop the server; agents go on")
+    /// The board of the pages and of `signalbox watch`.
+    package static let board = Endpoint<NoSubject, BoardQuery, BoardView>(.get, "board", "Lanes grouped by who acts next")
+    /// `signalbox web`: a link that opens the control room once.
+    package static let webLink = Endpoint<NoSubject, NoRequest, WebLink>(.post, "web/link", "A link into the control room; at the socket alone")
+    /// `signalbox web --end-sessions`
+    package static let endWebSessions = Endpoint<NoSubject, NoRequest, WebSessionsEnded>(
+        .post, "web/end-sessions", "Sign every browser out; at the socket alone")
     /// `signalbox next`
     package static let next = Endpoint<NoSubject, NextQuery, [RankedTarget]>(
         .get, "next", "Targets in the order that they should be dispatched in")

@@ -23,13 +23,18 @@ package struct ServerStatus: Codable, Equatable, Sendable {
     /// What holds agents inside their lanes; nil when nothing does, and then `sandboxProblem` says why.
     package var sandbox: String?
     package var sandboxProblem: String?
+    /// Where the control room is, without the key that `signalbox web` gives; nil when it is not served, and then `webProblem` says why.
+    package var web: String?
+    package var webProblem: String?
 
     package init(
         version: String, pid: Int, startedAt: Timestamp, workspace: String, state: String, repositories: Int, events: Int64,
         phases: [String: Int], needsOperator: [LaneView], working: Int, landed: Int, configurationProblems: [String], alarms: [String],
         holds: [String] = [],
-        sandbox: String? = nil, sandboxProblem: String? = nil
+        sandbox: String? = nil, sandboxProblem: String? = nil, web: String? = nil, webProblem: String? = nil
     ) {
+        self.web = web
+        self.webProblem = webProblem
         self.version = version
         self.pid = pid
         self.startedAt = startedAt

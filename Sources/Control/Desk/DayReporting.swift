@@ -12,12 +12,7 @@ struct DayReporting: Sendable {
         }
         let configuration = await desk.configuration()
         let now = await desk.conductor.now()
-        let window: DayWindow
-        do {
-            window = try LocalDay.window(named: day, zone: configuration.timeZone, now: now)
-        } catch {
-            throw DeskError(.usage, "\(error)")
-        }
+        let window = try await desk.day(day)
         let model = await desk.conductor.model
         let report = DayReport.make(model: model, window: window, commits: try await commits(model, configuration, window), now: now)
         return try report.rendered(as: form, workspace: configuration.name, options: TextOptions(width: width))

@@ -42,11 +42,31 @@ package struct Desk: OperatorDesk {
     }
 
     package func waitingFor(_ id: LaneID) async -> String? {
-        let model = await conductor.model
-        guard let lane = model.lanes[id], !lane.phase.isEnd else { return nil }
-        switch await conductor.planner().step(lane) {
+        let planner = await conductor.planner()
+        return planner.model.lanes[id].flatMap { Self.waiting($0, planner) }
+    }
+
+    package func waiting() async -> [LaneID: String] {
+        let planner = await conductor.planner()
+        return planner.model.lanes.compactMapValues { Self.waiting($0, planner) }
+    }
+
+    private static func waiting(_ lane: Lane, _ planner: LanePlanner) -> String? {
+        guard !lane.phase.isEnd else { return nil }
+        switch planner.step(lane) {
         case .wait(let reason), .waitUntil(_, let reason), .waitForHost(let reason): return reason
         default: return nil
+        }
+    }
+
+    package func now() async -> Timestamp { await conductor.now() }
+
+    package func day(_ name: String?) async throws(DeskError) -> DayWindow {
+        let zone = await configuration().timeZone
+        do {
+            return try LocalDay.window(named: name, zone: zone, now: await conductor.now())
+        } catch {
+            throw DeskError(.usage, "\(error)")
         }
     }
 

@@ -10,6 +10,12 @@ package protocol OperatorDesk: Sendable {
     func summary() async -> DeskSummary
     /// Why a lane is not moving, in words; nil when it is.
     func waitingFor(_ lane: LaneID) async -> String?
+    /// The same for every lane that waits.
+    func waiting() async -> [LaneID: String]
+    /// What time it is for the loop.
+    func now() async -> Timestamp
+    /// A day of the workspace's zone: `2026-11-23`, `today`, `yesterday`; nil means today.
+    func day(_ name: String?) async throws(DeskError) -> DayWindow
     func next(limit: Int) async -> [RankedTarget]
     /// Events after a sequence number, then live ones, until the caller stops reading.
     func events(after sequence: Int64) async -> AsyncStream<RecordedEvent>

@@ -114,11 +114,14 @@ package struct ServerProcess: Sendable {
 
     private func serve(_ desk: Desk, _ conductor: Conductor, _ state: StateFolder, _ logger: Logger) async throws {
         let stopping = StopSignal()
+        let identity = ServerIdentity(
+            version: version, pid: Int(ProcessInfo.processInfo.processIdentifier), startedAt: await conductor.now(),
+            workspace: workspace.path)
+        let file = WebSessionFile(state: state.root)
+        let access = WebAccess(store: file.store) { await conductor.now() }
+        let web = await WebStart(environment: ProcessInfo.processInfo.environment, configured: conductor.configuration.web.port, file: file)
         let socket = SocketServer(
-            socketPath: StatePlaces.socket(of: state.root), desk: desk,
-            identity: ServerIdentity(
-                version: version, pid: Int(ProcessInfo.processInfo.processIdentifier), startedAt: await conductor.now(),
-                workspace: workspace.path),
+            socketPath: StatePlaces.socket(of: state.root), desk: desk, identity: identity, web: access,
             isInsideJob: { JobMembership.isInside($0) }, stop: { stopping.send() }, onReady: { [ready] in ready.ready() },
             keepsClaim: true, logger: logger)
         var configuration = ServiceGroupConfiguration(
@@ -126,7 +129,8 @@ package struct ServerProcess: Sendable {
                 .init(service: ConductorService(conductor: conductor)),
                 .init(service: socket),
                 .init(service: LaneSocketService(desks: LaneDesks(desk), logger: logger)),
-            ], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+            ] + (await web.service(access, desk, identity, stop: { stopping.send() }, logger).map { [.init(service: $0)] } ?? []),
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(10)
         let group = ServiceGroup(configuration: configuration)
         try await withThrowingTaskGroup(of: Void.self) { tasks in

@@ -16,12 +16,14 @@ package struct WorkspaceConfiguration: Codable, Equatable, Sendable {
     package var prices: PriceTable
     package var watchdog: WatchdogConfiguration
     package var host: HostConfiguration
+    package var web: WebConfiguration
 
     package init(
         name: String, timeZone: String = "UTC", repositories: [RepositoryConfiguration] = [], agents: [AgentConfiguration] = [],
         policy: PolicyConfiguration = .init(), environment: EnvironmentConfiguration = .init(), workTypes: [String] = [],
         reasons: [String: [String]] = [:], permissions: PermissionConfiguration = .init(), budget: WorkspaceBudget = .init(),
-        prices: PriceTable = .init(), watchdog: WatchdogConfiguration = .init(), host: HostConfiguration = .init()
+        prices: PriceTable = .init(), watchdog: WatchdogConfiguration = .init(), host: HostConfiguration = .init(),
+        web: WebConfiguration = .init()
     ) {
         self.name = name
         self.timeZone = timeZone
@@ -36,6 +38,7 @@ package struct WorkspaceConfiguration: Codable, Equatable, Sendable {
         self.prices = prices
         self.watchdog = watchdog
         self.host = host
+        self.web = web
     }
 
     /// What an older version wrote lacks the newer sections: they have their defaults.
@@ -54,6 +57,7 @@ package struct WorkspaceConfiguration: Codable, Equatable, Sendable {
         prices = try values.decodeIfPresent(PriceTable.self, forKey: .prices) ?? .init()
         watchdog = try values.decodeIfPresent(WatchdogConfiguration.self, forKey: .watchdog) ?? .init()
         host = try values.decodeIfPresent(HostConfiguration.self, forKey: .host) ?? .init()
+        web = try values.decodeIfPresent(WebConfiguration.self, forKey: .web) ?? .init()
     }
 
     package func repository(_ name: String) -> RepositoryConfiguration? { repositories.first { $0.name == name } }

@@ -6,11 +6,12 @@ import Domain
 struct StatusRoutes {
     let desk: any OperatorDesk
     let identity: ServerIdentity
+    let web: WebAccess?
     let stop: @Sendable () -> Void
 
     func add(to routes: Routes) {
-        let (desk, identity, stop) = (desk, identity, stop)
-        routes.answer(Endpoints.status) { _ in await Self.status(desk, identity) }
+        let (desk, identity, web, stop) = (desk, identity, web, stop)
+        routes.answer(Endpoints.status) { _ in await Self.status(desk, identity, web) }
         routes.answer(Endpoints.document) { _ in OpenAPIDocument.value }
         // The shutdown is graceful: this answer is written before the connection closes.
         routes.answer(Endpoints.down) { _ in
@@ -19,12 +20,12 @@ struct StatusRoutes {
         }
     }
 
-    private static func status(_ desk: any OperatorDesk, _ identity: ServerIdentity) async -> ServerStatus {
+    private static func status(_ desk: any OperatorDesk, _ identity: ServerIdentity, _ web: WebAccess?) async -> ServerStatus {
         let model = await desk.model()
         let summary = await desk.summary()
         let open = model.lanes.values.filter { !$0.phase.isEnd || $0.attention != nil }
         var waiting: [LaneView] = []
-        for lane in Urgency.sorted(open.filter { $0.nextActor == .operator }) { waiting.append(await LaneView(lane, desk)) }
+        for lane in BoardOrder.sorted(open.filter { $0.nextActor == .operator }) { waiting.append(await LaneView(lane, desk)) }
         return ServerStatus(
             version: identity.version, pid: identity.pid, startedAt: identity.startedAt, workspace: identity.workspace,
             state: summary.stateFolder, repositories: await desk.configuration().repositories.count, events: summary.events,
@@ -32,7 +33,8 @@ struct StatusRoutes {
             working: open.count { $0.phase.occupies && $0.nextActor != .operator },
             landed: model.lanes.values.count { $0.phase.isLanded && $0.phase != .rolledBack },
             configurationProblems: summary.configurationProblems, alarms: model.workspace.alarms,
-            holds: model.workspace.holds.map(\.words), sandbox: summary.sandbox, sandboxProblem: summary.sandboxProblem)
+            holds: model.workspace.holds.map(\.words), sandbox: summary.sandbox, sandboxProblem: summary.sandboxProblem,
+            web: await web?.address, webProblem: await web?.problem)
     }
 }
 

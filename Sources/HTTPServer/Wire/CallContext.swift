@@ -5,6 +5,8 @@ import NIOCore
 struct CallContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     let channel: any Channel
+    /// Who is signed in, for calls that came over the web.
+    var caller: WebCaller?
 
     init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)

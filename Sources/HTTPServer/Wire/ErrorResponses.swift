@@ -26,7 +26,7 @@ struct ErrorResponses: RouterMiddleware {
 
 extension ErrorBody {
     /// The wire form of whatever a handler threw.
-    fileprivate init(_ error: any Error, request: Request) {
+    init(_ error: any Error, request: Request) {
         switch error {
         case let error as DeskError: self.init(error)
         case let error as WireError: self.init(code: .usage, message: error.message)

@@ -7,14 +7,14 @@ import NIOCore
 /// Registers handlers for endpoints: the one place where an endpoint becomes a route.
 struct Routes {
     let router: Router<CallContext>
-    let callers: CallerCheck
+    let door: any Door
 
     /// An endpoint with one answer.
     func answer<On, Asked, Answer>(
         _ endpoint: Endpoint<On, Asked, Answer>, _ handler: @escaping @Sendable (Call<On, Asked>) async throws(DeskError) -> Answer
     ) {
-        on(endpoint.verb, endpoint.path) { request, context, callers in
-            let call: Call<On, Asked> = try await callers.read(request, context, verb: endpoint.verb)
+        on(endpoint.verb, endpoint.path) { request, context, door in
+            let call: Call<On, Asked> = try await door.read(request, context, verb: endpoint.verb)
             return try Response(status: .ok, json: try await handler(call))
         }
     }
@@ -23,8 +23,8 @@ struct Routes {
     func answerLate<On, Asked, Answer>(
         _ endpoint: Endpoint<On, Asked, Answer>, _ handler: @escaping @Sendable (Call<On, Asked>) async throws -> Answer
     ) {
-        on(endpoint.verb, endpoint.path) { request, context, callers in
-            let call: Call<On, Asked> = try await callers.read(request, context, verb: endpoint.verb)
+        on(endpoint.verb, endpoint.path) { request, context, door in
+            let call: Call<On, Asked> = try await door.read(request, context, verb: endpoint.verb)
             return try Response(
                 status: .ok, json: try await request.body.consumeWithCancellationOnInboundClose { _ in try await handler(call) })
         }
@@ -35,15 +35,15 @@ struct Routes {
         _ endpoint: StreamEndpoint<On, Asked, Element>,
         _ handler: @escaping @Sendable (Call<On, Asked>, Request) async throws -> ResponseBody
     ) {
-        on(endpoint.verb, endpoint.path) { request, context, callers in
-            let call: Call<On, Asked> = try await callers.read(request, context, verb: endpoint.verb)
+        on(endpoint.verb, endpoint.path) { request, context, door in
+            let call: Call<On, Asked> = try await door.read(request, context, verb: endpoint.verb)
             let body = try await handler(call, request)
             return Response(status: .ok, headers: [.contentType: endpoint.format.contentType, .cacheControl: "no-store"], body: body)
         }
     }
 
     private func on(
-        _ verb: Verb, _ path: String, _ handler: @escaping @Sendable (Request, CallContext, CallerCheck) async throws -> Response
+        _ verb: Verb, _ path: String, _ handler: @escaping @Sendable (Request, CallContext, any Door) async throws -> Response
     ) {
         let method: HTTPRequest.Method =
             switch verb {
@@ -51,21 +51,19 @@ struct Routes {
             case .post: .post
             case .patch: .patch
             }
-        let callers = callers
+        let door = door
         router.on(RouterPath(WireFormat.root + path), method: method) { request, context in
-            try await handler(request, context, callers)
+            try await handler(request, context, door)
         }
     }
 }
 
-extension CallerCheck {
+extension Door {
     /// Admits the caller before anything of the request is read.
     fileprivate func read<On: Subject, Asked: WireRequest>(_ request: Request, _ context: CallContext, verb: Verb) async throws
         -> Call<On, Asked>
     {
-        let peer = await Peer.of(context.channel)
-        try admit(verb, from: peer)
-        let by = try actor(header: request.headers[HeaderNames.operator], peer: peer)
+        let by = try await admit(verb, request, context)
         let name = On.isNamed ? (context.parameters.get("id")?.removingPercentEncoding ?? "") : ""
         guard let subject = On(name) else { throw WireError("'\(name)' is not an identifier such as \(On.example)") }
         var body = Data()

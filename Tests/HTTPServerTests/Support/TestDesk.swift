@@ -56,6 +56,13 @@ actor TestDesk: OperatorDesk {
     }
     func summary() -> DeskSummary { DeskSummary(events: Int64(recorded.count), stateFolder: "/state", configurationProblems: ["bad line"]) }
     func waitingFor(_ lane: LaneID) -> String? { "a free slot" }
+    func waiting() -> [LaneID: String] { state.lanes.mapValues { _ in "a free slot" } }
+    func now() -> Timestamp { Timestamp(milliseconds: 5000) }
+    func day(_ name: String?) -> DayWindow {
+        DayWindow(
+            date: "1970-01-01", zone: "UTC", start: Timestamp(milliseconds: 0), end: Timestamp(milliseconds: 86_400_000),
+            startLocal: "1970-01-01T00:00:00+00:00", endLocal: "1970-01-02T00:00:00+00:00", hours: [])
+    }
     func next(limit: Int) -> [RankedTarget] {
         state.targets.values.prefix(limit).map {
             RankedTarget(

@@ -47,6 +47,7 @@ package enum WorkspaceReader {
                 budget: ConfigurationBuilder.workspaceBudget(root.section("budget")),
                 prices: ConfigurationBuilder.prices(root.section("prices")),
                 watchdog: ConfigurationBuilder.watchdog(root.section("watchdog")),
-                host: ConfigurationBuilder.host(root.section("host"))))
+                host: ConfigurationBuilder.host(root.section("host")),
+                web: WebConfiguration(port: root.section("web")?.integer("port"))))
     }
 }

@@ -35,6 +35,15 @@ package enum WorkspaceSchema {
             SchemaField("prices", .section(prices), fallback: .words("none"), "Prices of models, for agents that report no cost."),
             SchemaField("watchdog", .section(watchdog), fallback: .words("every default below"), "When an agent counts as stuck."),
             SchemaField("host", .section(host), fallback: .words("every default below"), "When this machine has room for one more agent."),
+            SchemaField("web", .section(web), fallback: .words("every default below"), "Where the control room is."),
+        ])
+
+    static let web = SchemaSection(
+        "web", "The control room, a page on 127.0.0.1. A change is taken at the next start of the server.",
+        fields: [
+            SchemaField(
+                "port", .integer(1...65_535), fallback: .words("the port of last time; the first time one that is free"), example: "7470",
+                "The port.")
         ])
 
     static let defaults = WorkspaceConfiguration(name: "")

@@ -1,12 +1,10 @@
-import Domain
-
 /// What was used, each figure with where it comes from.
-enum UsageWords {
-    static func text(_ usage: TurnUsage) -> String {
+package enum UsageWords {
+    package static func text(_ usage: TurnUsage) -> String {
         "\(tokens(usage.tokens.total)) tokens, " + cost(usage)
     }
 
-    static func cost(_ usage: TurnUsage) -> String {
+    package static func cost(_ usage: TurnUsage) -> String {
         var parts: [String] = []
         if let money = usage.reported { parts.append("\(money.words) USD reported") }
         if let money = usage.priced { parts.append("\(money.words) USD priced as of \(usage.priceDate ?? "?")") }
@@ -15,7 +13,7 @@ enum UsageWords {
     }
 
     /// `950`, `12.3k`, `2.1M`.
-    static func tokens(_ count: Int) -> String {
+    package static func tokens(_ count: Int) -> String {
         func one(_ value: Int, _ unit: Int) -> String { "\(value / unit).\(value % unit * 10 / unit)" }
         if count < 1000 { return "\(count)" }
         return count < 1_000_000 ? one(count, 1000) + "k" : one(count, 1_000_000) + "M"

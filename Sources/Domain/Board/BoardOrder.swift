@@ -1,0 +1,37 @@
+/// The order of lanes on the board and wherever they ask for the operator.
+///
+/// What is wrong on the default branch comes first, then what stopped, then what is ready; among those the higher risk, then who has waited
+/// longest. What has ended is shown newest first.
+package struct BoardOrder: Comparable, Sendable {
+    /// Sorts as this value does, so that a page can put a row in its place without knowing the rule.
+    package let key: String
+
+    package init(_ lane: Lane) {
+        let since = (lane.attention?.since ?? lane.phaseSince).milliseconds
+        let ended = lane.phase.isEnd && lane.attention == nil
+        let time = ended ? Int64(9_999_999_999_999) - since : since
+        let risk = Risk.allCases.count - 1 - (Risk.allCases.firstIndex(of: lane.start.risk) ?? 0)
+        key = "\(Self.rank(lane))\(ended ? 0 : risk)-\(Self.padded(max(0, time), 13))-\(Self.padded(Int64(lane.id.number), 7))"
+    }
+
+    package static func < (left: BoardOrder, right: BoardOrder) -> Bool { left.key < right.key }
+
+    package static func sorted(_ lanes: [Lane]) -> [Lane] {
+        lanes.map { (BoardOrder($0), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+
+    private static func rank(_ lane: Lane) -> Int {
+        switch lane.attention?.reason {
+        case .alarm, .internalError: 0
+        case .deployFailed, .smokeFailed: 1
+        // What stopped for want of an answer comes before what is merely ready to be read.
+        case .readyToInspect, nil: lane.paused ? 4 : 3
+        default: lane.paused ? 4 : 2
+        }
+    }
+
+    private static func padded(_ number: Int64, _ width: Int) -> String {
+        let digits = String(number)
+        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+}

@@ -1,0 +1,33 @@
+import API
+import Control
+import Domain
+
+/// The board, for the API and for the page.
+struct BoardRoutes {
+    let desk: any OperatorDesk
+
+    func add(to routes: Routes) {
+        let desk = desk
+        routes.answer(Endpoints.board) { call throws(DeskError) in try await BoardView(desk, call.request) }
+    }
+}
+
+extension BoardView {
+    init(_ desk: any OperatorDesk, _ query: BoardQuery) async throws(DeskError) {
+        // Asked before the model: what is recorded between the two is shown, and comes once more with the events.
+        let summary = await desk.summary()
+        let model = await desk.model()
+        let dayStart = try await desk.day(nil).start
+        let waiting = await desk.waiting()
+        var rows: [BoardGroup: [BoardRow]] = [:]
+        for lane in BoardOrder.sorted(model.lanes.values.filter(query.covers)) {
+            guard let group = BoardGroup.of(lane, dayStart: dayStart) else { continue }
+            let hold = model.hold(on: lane)
+            rows[group, default: []].append(BoardRow(lane, group: group, waitingFor: waiting[lane.id], hold: hold))
+        }
+        self.init(
+            sequence: summary.events, groups: BoardGroup.allCases.map { BoardGroupView(group: $0, rows: rows[$0] ?? []) },
+            holds: model.workspace.holds.map(\.words), alarms: model.workspace.alarms,
+            configurationProblems: summary.configurationProblems, sandboxProblem: summary.sandboxProblem)
+    }
+}

@@ -1,0 +1,43 @@
+import API
+import Control
+import Domain
+import Hummingbird
+import Pages
+
+/// Every page of the control room.
+struct PageRoutes {
+    let desk: any OperatorDesk
+
+    func add(to router: Router<CallContext>) {
+        let desk = desk
+        BoardPageRoutes(desk: desk).add(to: router)
+        router.get("/fragments/banner") { _, context in
+            WebPages.fragment(Banner(frame: try await PageFrame(desk, context)).html)
+        }
+        router.get("/fragments/counts") { _, context in
+            let frame = try await PageFrame(desk, context)
+            return try Response(status: .ok, json: ["board": frame.needsYou, "inbox": frame.waiting])
+        }
+    }
+}
+
+extension PageFrame {
+    init(_ desk: any OperatorDesk, _ context: CallContext) async throws(DeskError) {
+        // Asked before the model, so that nothing recorded between the two is missed.
+        let summary = await desk.summary()
+        let model = await desk.model()
+        let configuration = await desk.configuration()
+        let lanes = model.lanes.values
+        self.init(
+            workspace: configuration.name, sequence: summary.events,
+            waiting: lanes.reduce(0) { $0 + $1.openAsks.count + $1.handoffs.count(where: \.isOpen) },
+            needsYou: lanes.count { lane in
+                // Those that ended before today need nobody, whenever the day began.
+                guard let group = BoardGroup.of(lane, dayStart: Timestamp(milliseconds: 0)) else { return false }
+                return group == .needsYou || group == .ready
+            },
+            holds: model.workspace.holds.map(\.words), alarms: model.workspace.alarms,
+            configurationProblems: summary.configurationProblems, sandboxProblem: summary.sandboxProblem, now: await desk.now(),
+            operatorName: context.caller?.by ?? "")
+    }
+}

@@ -1,0 +1,70 @@
+import API
+import Control
+import Domain
+import Hummingbird
+
+/// Lets in what comes from the operator's own pages and programs, and nothing else.
+///
+/// - `Host` must be a name of this machine's loopback, so that a page of another site whose name was made to point here (DNS rebinding) gets nothing.
+/// - `Origin`, where a browser sends it, must be this server's own; `Sec-Fetch-Site` likewise for everything but a plain link.
+/// - Reading wants the cookie or the token of a session, changing wants the token.
+struct WebGuard: RouterMiddleware {
+    let access: WebAccess
+
+    func handle(
+        _ request: Request, context: CallContext, next: @concurrent (Request, CallContext) async throws -> Response
+    ) async throws -> Response {
+        let host = request.head.authority ?? ""
+        guard Self.isLoopback(host) else {
+            throw DeskError(.refused, "this server answers to 127.0.0.1 and localhost, and not to '\(SafeText.line(host))'")
+        }
+        if let origin = request.headers[.origin], origin != "http://\(host)" {
+            throw DeskError(.refused, "a page of \(SafeText.line(origin)) may not ask this server")
+        }
+        if let site = request.headers[HeaderNames.fetchSite], site != "same-origin", site != "none", !Self.isLink(request) {
+            throw DeskError(.refused, "another site's page may not ask this server")
+        }
+        var context = context
+        context.caller = await caller(request)
+        if context.caller == nil, !Self.isOpen(request.uri.path) {
+            guard request.uri.path.hasPrefix(WireFormat.root) || request.method != .get else { return WebPages.signedOut() }
+            throw DeskError(.refused, "nobody is signed in here; 'signalbox web' gives a link")
+        }
+        return try await next(request, context)
+    }
+
+    private func caller(_ request: Request) async -> WebCaller? {
+        if let header = request.headers[.authorization] {
+            guard header.hasPrefix("Bearer "), let session = await access.session(token: String(header.dropFirst(7))) else { return nil }
+            return WebCaller(by: session.by, mayChange: true)
+        }
+        guard let cookie = Self.cookie(request), let session = await access.session(cookie: cookie) else { return nil }
+        return WebCaller(by: session.by, mayChange: false)
+    }
+
+    /// The session's cookie. There may be several of one name, from other servers of this host; ours has a name of its own.
+    private static func cookie(_ request: Request) -> String? {
+        for header in request.headers[values: .cookie] {
+            for part in header.split(separator: ";") {
+                let pair = part.split(separator: "=", maxSplits: 1)
+                guard pair.count == 2, pair[0].drop(while: { $0 == " " }) == WebEntranceRoutes.cookieName else { continue }
+                return String(pair[1])
+            }
+        }
+        return nil
+    }
+
+    /// What needs no session: the way in and the looks.
+    private static func isOpen(_ path: String) -> Bool { path == "/enter" || path.hasPrefix("/assets/") || path == "/favicon.ico" }
+
+    /// Following a link from elsewhere is no question of another page: that page does not get the answer.
+    private static func isLink(_ request: Request) -> Bool {
+        request.method == .get && request.headers[HeaderNames.fetchMode] == "navigate"
+            && request.headers[HeaderNames.fetchDestination] == "document"
+    }
+
+    private static func isLoopback(_ host: String) -> Bool {
+        let name = host.hasPrefix("[") ? host.prefix { $0 != "]" } + "]" : host.prefix { $0 != ":" }
+        return ["127.0.0.1", "localhost", "[::1]"].contains(String(name))
+    }
+}

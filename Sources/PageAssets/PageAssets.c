@@ -1,0 +1,66 @@
+#include "PageAssets.h"
+
+// #embed (C23, 6.10.4) puts a file's bytes into the program: one binary, and nothing to find at run time. Swift has no such means that does
+// not make a literal of every byte. A new file of files/ wants two lines here.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char again_js[] = {
+#embed "files/again.js"
+};
+static const unsigned char api_js[] = {
+#embed "files/api.js"
+};
+static const unsigned char app_js[] = {
+#embed "files/app.js"
+};
+static const unsigned char base_css[] = {
+#embed "files/base.css"
+};
+static const unsigned char board_js[] = {
+#embed "files/board.js"
+};
+static const unsigned char clock_js[] = {
+#embed "files/clock.js"
+};
+static const unsigned char dialog_js[] = {
+#embed "files/dialog.js"
+};
+static const unsigned char enter_js[] = {
+#embed "files/enter.js"
+};
+static const unsigned char keys_js[] = {
+#embed "files/keys.js"
+};
+static const unsigned char live_js[] = {
+#embed "files/live.js"
+};
+static const unsigned char mark_svg[] = {
+#embed "files/mark.svg"
+};
+static const unsigned char notes_js[] = {
+#embed "files/notes.js"
+};
+static const unsigned char palette_js[] = {
+#embed "files/palette.js"
+};
+static const unsigned char plain_js[] = {
+#embed "files/plain.js"
+};
+static const unsigned char theme_js[] = {
+#embed "files/theme.js"
+};
+
+#define FILE_NAMED(text, array) {text, array, sizeof array}
+
+static const signalbox_page_asset assets[] = {
+    FILE_NAMED("again.js", again_js),     FILE_NAMED("api.js", api_js),     FILE_NAMED("app.js", app_js),
+    FILE_NAMED("base.css", base_css),     FILE_NAMED("board.js", board_js), FILE_NAMED("clock.js", clock_js),
+    FILE_NAMED("dialog.js", dialog_js),   FILE_NAMED("enter.js", enter_js), FILE_NAMED("keys.js", keys_js),
+    FILE_NAMED("live.js", live_js),       FILE_NAMED("mark.svg", mark_svg), FILE_NAMED("notes.js", notes_js),
+    FILE_NAMED("palette.js", palette_js), FILE_NAMED("plain.js", plain_js), FILE_NAMED("theme.js", theme_js),
+};
+
+const signalbox_page_asset *signalbox_page_assets(long *count) {
+    *count = sizeof assets / sizeof assets[0];
+    return assets;
+}

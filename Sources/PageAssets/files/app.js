@@ -1,0 +1,55 @@
+// Every page: the clock, the keys, what happens live; then the page's own module.
+
+import { call, elements, fragment, storedToken } from "./api.js";
+import { startClock, times } from "./clock.js";
+import { help } from "./dialog.js";
+import { bind, startKeys } from "./keys.js";
+import { gather, onEvents, startLive } from "./live.js";
+import { failed, note, undo } from "./notes.js";
+import { palette } from "./palette.js";
+
+const pages = { board: () => import("./board.js") };
+
+function theme() {
+  const root = document.documentElement;
+  const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  root.dataset.theme = dark ? "light" : "dark";
+  try { localStorage.setItem("theme", root.dataset.theme); } catch { /* then it holds for this page */ }
+}
+
+bind("?", "these keys", help, "Everywhere");
+bind("Ctrl+k", "go to anything", palette, "Everywhere");
+bind("u", "take back what is not final yet", () => undo() || note("there is nothing to take back"), "Everywhere");
+for (const link of document.querySelectorAll("[data-go]")) {
+  bind(`g ${link.dataset.go}`, link.childNodes[0].textContent.trim(), () => { location.href = link.href; }, "Go to");
+}
+const acts = { palette, theme, help };
+for (const button of document.querySelectorAll("[data-act]")) button.addEventListener("click", () => acts[button.dataset.act]?.());
+
+// The banner and the counts follow what happens.
+const refresh = gather(400, async () => {
+  const [banner, counts] = await Promise.all([fragment("/fragments/banner"), fetch("/fragments/counts").then((answer) => answer.json())]);
+  const old = document.getElementById("banner");
+  const [fresh] = elements(banner);
+  if (old && fresh && old.innerHTML !== fresh.innerHTML) old.replaceWith(fresh);
+  for (const element of document.querySelectorAll("[data-count]")) {
+    const count = counts[element.dataset.count] ?? 0;
+    element.textContent = String(count);
+    element.hidden = count === 0;
+  }
+  document.title = document.title.replace(/^(\(\d+\) )?/, counts.board ? `(${counts.board}) ` : "");
+});
+onEvents(() => refresh("all"));
+
+startClock();
+startKeys();
+startLive();
+refresh("all");
+if (!storedToken()) note("This browser may read and not decide: its key is gone. ‘signalbox web’ gives a new link.", { kind: "warning", seconds: 0 });
+try {
+  (await pages[document.body.dataset.page]?.())?.start?.();
+} catch (error) {
+  failed(error);
+}
+
+export { call, times };

@@ -1,0 +1,28 @@
+import API
+import Domain
+
+/// One group of the board.
+struct BoardGroupSection {
+    var view: BoardGroupView
+
+    var html: Markup {
+        let name = view.group.rawValue
+        return """
+            <section class="group \(name)" aria-labelledby="group-\(name)" data-group="\(name)">
+            <h2 id="group-\(name)">\(view.group.title) <span class="count" data-number>\(view.rows.count)</span></h2>
+            <ol class="rows">\(view.rows.map { BoardRowItem(row: $0).html })</ol>
+            <p class="empty">\(empty)</p>
+            </section>
+            """
+    }
+
+    private var empty: String {
+        switch view.group {
+        case .needsYou: "Nothing is stuck."
+        case .ready: "Nothing waits to be read."
+        case .working: "No agent is at work; ‘signalbox next’ says which targets are ready."
+        case .landing: "Nothing is on its way to a default branch."
+        case .done: "Nothing has ended today."
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package import Domain
+
+/// What every page shows around its own contents.
+package struct PageFrame: Sendable {
+    package var workspace: String
+    /// The ledger's last event that the page surely holds.
+    package var sequence: Int64
+    /// What waits in the inbox.
+    package var waiting: Int
+    /// Lanes that need the operator or are ready to be inspected.
+    package var needsYou: Int
+    package var holds: [String]
+    package var alarms: [String]
+    package var configurationProblems: [String]
+    package var sandboxProblem: String?
+    /// The hour, minute and second of the server, for ages.
+    package var now: Timestamp
+    package var operatorName: String
+
+    package init(
+        workspace: String, sequence: Int64, waiting: Int, needsYou: Int, holds: [String], alarms: [String], configurationProblems: [String],
+        sandboxProblem: String?, now: Timestamp, operatorName: String
+    ) {
+        self.workspace = workspace
+        self.sequence = sequence
+        self.waiting = waiting
+        self.needsYou = needsYou
+        self.holds = holds
+        self.alarms = alarms
+        self.configurationProblems = configurationProblems
+        self.sandboxProblem = sandboxProblem
+        self.now = now
+        self.operatorName = operatorName
+    }
+}
