@@ -101,6 +101,7 @@ struct GoodConfigurationTests {
             ("modelPrice", { "version: 1\nname: x\nprices: {date: 2026-11-23, models: {m: {input: 1, output: 2, \($0)}}}" }),
             ("watchdog", { "version: 1\nname: x\nwatchdog: {\($0)}" }),
             ("host", { "version: 1\nname: x\nhost: {\($0)}" }),
+            ("web", { "version: 1\nname: x\nweb: {\($0)}" }),
             ("agent", { "version: 1\nname: x\nagents: {a: {adapter: command, command: [x], \($0)}}" }),
             ("agentBudget", { "version: 1\nname: x\nagents: {a: {adapter: codex, budget: {\($0)}}}" }),
             ("agentLimit", { "version: 1\nname: x\nagents: {a: {adapter: codex, budget: {turn: {\($0)}}}}" }),
