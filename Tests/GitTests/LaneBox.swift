@@ -22,6 +22,21 @@ struct LaneBox {
         if prepared { try await lane.prepare() }
     }
 
+    private init(box: Sandbox, mirror: Mirror, worktree: Worktree, lane: LaneGit, base: ObjectID, branch: RefName) {
+        (self.box, self.mirror, self.worktree, self.lane, self.base, self.branch) = (box, mirror, worktree, lane, base, branch)
+    }
+
+    /// Another lane of the same repository, on the main branch of now.
+    func neighbour(_ number: String) async throws -> LaneBox {
+        let base = try #require(try await mirror.tracked(branch: "main"))
+        let branch = try RefName(branch: "signalbox/t-\(number)")
+        let pool = try WorktreePool(mirror: mirror, folder: "\(box.root)/pool", options: WorktreeOptions())
+        let worktree = try await pool.acquire(lane: "L-\(number)", base: base, branch: branch).worktree
+        let lane = try LaneGit(folder: "\(box.root)/lane-git-\(number)", worktree: worktree)
+        try await lane.prepare()
+        return LaneBox(box: box, mirror: mirror, worktree: worktree, lane: lane, base: base, branch: branch)
+    }
+
     /// Runs a script in the worktree as git inside the sandbox sees it.
     @discardableResult
     func inside(_ script: String) throws -> String {

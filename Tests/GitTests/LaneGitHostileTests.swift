@@ -178,7 +178,7 @@ struct LaneAttack: Sendable, CustomTestStringConvertible {
         try lane.inside(script)
         try await lane.lane.prepare()
         #expect(try lane.box.shell(objects, in: lane.box.root) == before)
-        #expect(try lane.box.shell("ls", in: "\(lane.box.root)/lane-git") == "dotgit\nknown\nrepository")
+        #expect(try lane.box.shell("ls", in: "\(lane.box.root)/lane-git") == "dotgit\nknown\nobjects\nrepository\nwhole")
         try lane.inside("git status --porcelain; echo x > x; git add x; git commit -q -m x; [ ! -e $D/worktrees ]; [ ! -e $D/commondir ]")
         #expect(try await lane.lane.importHead().objects == 3)
     }

@@ -5,7 +5,7 @@ import Testing
 
 /// Git as it runs in the sandbox: everything read-only but the worktree and the lane's own repository.
 @Suite struct LaneGitSandboxTests {
-    private static let works: Bool = {
+    static let works: Bool = {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/bwrap")
         process.arguments = ["--ro-bind", "/", "/", "true"]

@@ -187,7 +187,7 @@ import Testing
         #expect(try await lane.lane.importHead().head.hex == next)
         try lane.box.shell("cp -a repository repository.old; mkdir repository.new", in: folder)
         try await lane.lane.prepare()
-        #expect(try lane.box.shell("ls", in: folder) == "dotgit\nknown\nrepository")
+        #expect(try lane.box.shell("ls", in: folder) == "dotgit\nknown\nobjects\nrepository\nwhole")
         #expect(try lane.inside("git status --porcelain; git stash list | wc -l; git fsck 2>&1 | grep -v dangling || true") == "1")
     }
 

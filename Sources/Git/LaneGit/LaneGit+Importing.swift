@@ -32,15 +32,16 @@ extension LaneGit {
         }
         let sync = LaneSync.compare(inside: inside.branch, outside: outside.head, known: layout.knownCommit())
         if sync == .diverged { throw diverged(inside.branch, outside) }
+        try await objects.fill(outside)
         var head = outside.head
         if sync == .insideMoved, let branch = inside.branch { head = branch }
         let other = inside.headCommit.flatMap { outside.tips.contains($0) || $0 == head ? nil : $0 }
-        var (objects, elsewhere): (Int, LaneElsewhere?) = (0, nil)
+        var (count, elsewhere): (Int, LaneElsewhere?) = (0, nil)
         if head != outside.head || other != nil {
             try await withAdmission(limits) { admission, copy in
                 if head != outside.head {
                     do {
-                        objects = try await admission.admit(head, tips: outside.tips, oversized: copy.oversized)
+                        count = try await admission.admit(head, tips: outside.tips, oversized: copy.oversized)
                     } catch let error as GitError where error.kind == .importRefused && copy.hasVanished {
                         throw Vanished(cause: error)
                     }
@@ -53,11 +54,12 @@ extension LaneGit {
             }
         }
         if sync != .outsideMoved, head != outside.head || layout.knownCommit() != head {
+            try objects.isWhole(to: head)
             try await move(outside.branch, from: outside.head, to: head)
             try layout.setKnown(head)
         }
         return ImportedHead(
-            head: head, previous: outside.head, objects: objects, elsewhere: elsewhere, unfinished: inside.unfinished)
+            head: head, previous: outside.head, objects: count, elsewhere: elsewhere, unfinished: inside.unfinished)
     }
 
     /// Copies the objects and gives them to `body`; the copy is removed afterwards.
@@ -67,8 +69,10 @@ extension LaneGit {
         MirrorFolder.removeAbandoned(beside: place)
         let scratch = MirrorFolder.temporaryName(for: place)
         defer { try? LaneLayout.remove(scratch) }
-        let admission = ObjectAdmission(mirror: mirror, scratch: scratch, limits: limits)
-        var copy = ObjectCopy(target: admission.copied, mirrorObjects: objects, limits: limits)
+        // Git inside did not store what it saw in the mirror, in a turn that an earlier version began.
+        let visible = readable + (layout.wholeCommit() == nil ? ["\(mirror.directory)/objects"] : [])
+        let admission = ObjectAdmission(mirror: mirror, lane: objects, visible: visible, scratch: scratch, limits: limits)
+        var copy = ObjectCopy(target: admission.copied, laneObjects: layout.objects, limits: limits)
         guard let repository = try LaneFolder.open(layout.repository) else { return }
         try copy.run(from: repository)
         try FileManager.default.createDirectory(atPath: "\(admission.checked)/pack", withIntermediateDirectories: true)
@@ -109,7 +113,7 @@ extension LaneGit {
         static func read(_ layout: LaneLayout, _ worktree: Worktree, _ branch: RefName) throws -> Inside? {
             guard let folder = try LaneFolder.open(layout.repository) else { return nil }
             let references = try LaneReferences(folder)
-            try check(references, worktree)
+            try check(references, layout, worktree)
             let value = try references.value(branch)
             let head = try references.head()
             let (name, commit): (RefName?, ObjectID?) =
@@ -121,7 +125,7 @@ extension LaneGit {
                 branch: value, headBranch: name, headCommit: commit, unfinished: LaneUnfinished.name(references.repository))
         }
 
-        private static func check(_ references: borrowing LaneReferences, _ worktree: Worktree) throws {
+        private static func check(_ references: borrowing LaneReferences, _ layout: LaneLayout, _ worktree: Worktree) throws {
             let repository = references.repository.path
             if references.repository.kind("shallow") != nil {
                 throw GitError.refusedImport("\(repository)/shallow cuts its history off")
@@ -133,8 +137,9 @@ extension LaneGit {
                 throw GitError.refusedImport("references under refs/replace show other objects than its commits have")
             }
             let alternates = try references.repository.folder("objects")?.folder("info")?.read("alternates", limit: 64 << 10)
-            guard alternates == LaneRebuild.alternates(worktree) else {
-                throw GitError.refusedImport("\(repository)/objects/info/alternates was changed to name other objects than the mirror's")
+            let isEarlier = layout.wholeCommit() == nil && alternates == LaneRebuild.earlierAlternates(worktree)
+            guard isEarlier || alternates == LaneRebuild.alternates(layout, worktree) else {
+                throw GitError.refusedImport("\(repository)/objects/info/alternates was changed to name other objects than the lane's")
             }
         }
     }

@@ -5,7 +5,7 @@ extension LaneGit {
     /// things only a merge stays, when the move was one commit on top (leftovers). Configuration, hooks and everything else that git obeys
     /// is written anew. Commits that were not imported yet are imported first.
     ///
-    /// One git process when nothing is to be imported.
+    /// One git process when nothing is to be imported and nothing was committed outside, three otherwise.
     /// Throws `.worktreeOccupied` when the worktree's HEAD is not on the lane's branch, `.refMoved` when the branch was moved inside and
     /// outside, `.importRefused`; with `discardingUnimported` the branch inside is put to its commit in the mirror instead of the last two.
     package func prepare(discardingUnimported: Bool = false, limits: ImportLimits = ImportLimits()) async throws {
@@ -24,11 +24,13 @@ extension LaneGit {
         if !keepsBranch, let inside = found?.branch, found?.unfinished == "merge" {
             keepsMerge = try await CommitGraph(worktree.repository).parents(of: outside.head) == [inside]
         }
+        try await objects.fill(outside)
         try LaneRebuild(layout: layout, worktree: worktree).run(plan(outside, found, keepsBranch: keepsBranch, keepsMerge: keepsMerge))
         if sync == .insideMoved, keepsBranch {
-            _ = try await importHead(limits: limits)
+            try await layout.setWhole(importHead(limits: limits).head)
         } else {
             try layout.setKnown(outside.head)
+            try layout.setWhole(outside.head)
         }
     }
 

@@ -3,8 +3,9 @@ import Foundation
 /// A repository of the lane's own for git inside its sandbox. The agent commits there; what it committed is brought into the mirror by
 /// ``importHead(limits:)`` after checks. No git command of ours runs in that repository or reads its configuration, hooks or attributes.
 ///
-/// The sandbox mounts three things: ``repository`` writable, ``objects`` read-only, and ``dotgit`` read-only over the `.git` file of the
-/// worktree, all at the same paths as outside. Calls for one lane must not overlap, except that an import may run while the agent works.
+/// The sandbox mounts ``repository`` writable, ``readable`` read-only, and ``dotgit`` read-only over the `.git` file of the worktree, all at
+/// the same paths as outside. What the remote has and what is the lane's own can be read there; objects of other lanes are not there.
+/// Calls for one lane must not overlap, except that an import may run while the agent works.
 package struct LaneGit: Sendable {
     let layout: LaneLayout
     let worktree: Worktree
@@ -28,8 +29,9 @@ package struct LaneGit: Sendable {
     package var dotgit: String { layout.dotgit }
     /// The `.git` file of the worktree.
     package var dotgitTarget: String { "\(worktree.path)/.git" }
-    /// The mirror's objects: readable inside, never writable.
-    package var objects: String { "\(worktree.repository.directory)/objects" }
+    /// Folders of objects: readable inside, never writable.
+    package var readable: [String] { [RemoteStore.objects(ofMirror: worktree.repository.directory), layout.objects] }
+    var objects: LaneObjects { LaneObjects(layout: layout, worktree: worktree) }
 
     /// Removes the repository with all in it that was not imported, and its folder.
     package func discard() throws {

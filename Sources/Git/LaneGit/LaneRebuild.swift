@@ -48,10 +48,9 @@ struct LaneRebuild {
         if !plan.keepsWork || !LaneLayout.exists("\(new)/index") {
             try IndexFile.copy("\(worktree.gitDirectory)/index", to: "\(new)/index")
         }
-        let alternates = Self.alternates(worktree)
         for (name, bytes) in [
             ("config", LaneConfig.bytes(worktree: worktree.path)), ("packed-refs", PackedReferences.bytes(plan.references)),
-            ("objects/info/alternates", alternates), ("HEAD", plan.head.bytes),
+            ("objects/info/alternates", Self.alternates(layout, worktree)), ("HEAD", plan.head.bytes),
         ] {
             try PosixFile.write(Array("\(new)/\(name)".utf8), bytes, isExecutable: false)
         }
@@ -67,7 +66,12 @@ struct LaneRebuild {
     }
 
     /// What `objects/info/alternates` must hold.
-    static func alternates(_ worktree: Worktree) -> [UInt8] { Array("\(worktree.repository.directory)/objects\n".utf8) }
+    static func alternates(_ layout: LaneLayout, _ worktree: Worktree) -> [UInt8] {
+        Array("\(RemoteStore.objects(ofMirror: worktree.repository.directory))\n\(layout.objects)\n".utf8)
+    }
+
+    /// What it held when lanes read the mirror's own objects.
+    static func earlierAlternates(_ worktree: Worktree) -> [UInt8] { Array("\(worktree.repository.directory)/objects\n".utf8) }
 
     private func begin() throws {
         if LaneLayout.exists(layout.repository) {

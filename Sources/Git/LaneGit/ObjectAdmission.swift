@@ -1,10 +1,16 @@
 import Foundation
 
 /// Brings objects that an agent made into the mirror: git packs what the commit needs from a copy, unpacks it into a second folder, which
-/// computes every name from the contents and checks them as git-fsck(1) does, and must find the commit whole with that folder and the
-/// mirror alone. Only then are the files moved into the mirror. This is what git-receive-pack(1) does with a push.
+/// computes every name from the contents and checks them as git-fsck(1) does, and must find the commit whole with that folder and what the
+/// lane may see alone. Only then are the files taken over. This is what git-receive-pack(1) does with a push.
+///
+/// The mirror's own objects are not looked at: a commit that only names another lane's object would make it this lane's.
 struct ObjectAdmission {
     let mirror: GitRepository
+    /// Where the lane's objects go too.
+    let lane: LaneObjects
+    /// Folders of objects that the lane may see.
+    let visible: [String]
     /// A folder of ours on the mirror's file system.
     let scratch: String
     let limits: ImportLimits
@@ -21,7 +27,7 @@ struct ObjectAdmission {
     func index(_ packs: [String]) async throws {
         for pack in packs {
             do {
-                _ = try await run(["index-pack", pack], reading: .mirror)
+                _ = try await run(["index-pack", pack], reading: .visible)
             } catch let error as GitError {
                 throw error.refusal("the pack \(pack.split(separator: "/").last ?? "") there is damaged")
             }
@@ -37,25 +43,25 @@ struct ObjectAdmission {
         do {
             let name = try await run(
                 ["-c", "core.fsync=none", "pack-objects", "-q", "--delta-base-offset", "\(checked)/new"], input: list,
-                reading: .mirrorAndCopy
+                reading: .visibleAndCopy
             ).objectID()
             try await check("\(checked)/new-\(name).pack", named: name, count: count)
         } catch let error as GitError {
             throw error.refusal("an object of \(head.short) is damaged or malformed")
         }
         do {
-            _ = try await run(["rev-list", "--objects", "--quiet", "--stdin"], input: range, reading: .mirror)
+            _ = try await run(["rev-list", "--objects", "--quiet", "--stdin"], input: range, reading: .visible)
         } catch let error as GitError {
             throw error.refusal("the history of \(head.short) is not whole")
         }
-        try move()
+        try lane.take(from: checked)
         return count
     }
 
     /// Commits that `head` has and `tips` have not; nil when they cannot be counted.
     func count(_ head: ObjectID, beyond tips: [ObjectID]) async throws -> Int? {
         let output = try await run(
-            ["rev-list", "--count", "--stdin"], input: Self.range(head, tips), reading: .mirrorAndCopy, accepting: [0, 1, 128])
+            ["rev-list", "--count", "--stdin"], input: Self.range(head, tips), reading: .visibleAndCopy, accepting: [0, 1, 128])
         return output.exit == 0 ? Int(output.text) : nil
     }
 
@@ -64,7 +70,7 @@ struct ObjectAdmission {
         let output: GitOutput
         do {
             let filter = ["--filter=blob:limit=\(limits.objectBytes)", "--filter-print-omitted"]
-            output = try await run(["rev-list", "--objects", "--stdin"] + filter, input: range, reading: .mirrorAndCopy)
+            output = try await run(["rev-list", "--objects", "--stdin"] + filter, input: range, reading: .visibleAndCopy)
         } catch let error as GitError {
             if let large = oversized.first(where: { error.diagnostics?.contains($0.id) == true }) {
                 throw tooLarge(large.id, path: nil)
@@ -74,7 +80,7 @@ struct ObjectAdmission {
         let lines = output.bytes.split(separator: 10)
         if let omitted = lines.first(where: { $0.first == UInt8(ascii: "~") }) {
             let id = String(decoding: omitted.dropFirst(), as: UTF8.self)
-            let all = try await run(["rev-list", "--objects", "--stdin"], input: range, reading: .mirrorAndCopy)
+            let all = try await run(["rev-list", "--objects", "--stdin"], input: range, reading: .visibleAndCopy)
             let line = all.bytes.split(separator: 10).first { $0.starts(with: Array("\(id) ".utf8)) }
             throw tooLarge(id, path: line?.dropFirst(id.utf8.count + 1))
         }
@@ -93,39 +99,23 @@ struct ObjectAdmission {
         // Its index was made from names that were not checked.
         for ending in ["idx", "rev"] { try LaneLayout.remove("\(checked)/new-\(name).\(ending)") }
         if count <= Self.looseLimit, let bytes = PosixFile.read(Array(pack.utf8), limit: Self.looseBytes) {
-            _ = try await run(["unpack-objects", "-q", "--strict"], input: bytes, reading: .mirror)
+            _ = try await run(["unpack-objects", "-q", "--strict"], input: bytes, reading: .visible)
             try LaneLayout.remove(pack)
         } else {
             let target = "\(checked)/pack/pack-\(name).pack"
             try FileManager.default.moveItem(atPath: pack, toPath: target)
-            _ = try await run(["index-pack", "--strict", target], reading: .mirror)
+            _ = try await run(["index-pack", "--strict", target], reading: .visible)
         }
     }
 
-    /// Killed in between, it leaves whole objects that nothing refers to yet.
-    private func move() throws {
-        let objects = "\(mirror.directory)/objects"
-        for folder in try FileManager.default.contentsOfDirectory(atPath: checked) {
-            let names = try FileManager.default.contentsOfDirectory(atPath: "\(checked)/\(folder)")
-            guard !names.isEmpty else { continue }
-            try FileManager.default.createDirectory(atPath: "\(objects)/\(folder)", withIntermediateDirectories: true)
-            // The index of a pack last: with it the pack counts.
-            for name in names.sorted(by: { !$0.hasSuffix(".idx") && $1.hasSuffix(".idx") }) {
-                guard rename("\(checked)/\(folder)/\(name)", "\(objects)/\(folder)/\(name)") == 0 else {
-                    throw GitError.storage("\(objects)/\(folder)/\(name) could not be put in place", errno: errno)
-                }
-            }
-        }
-    }
-
-    private enum Reading { case mirror, mirrorAndCopy }
+    private enum Reading { case visible, visibleAndCopy }
 
     /// What git writes goes to our second folder, whatever it reads.
     private func run(
         _ arguments: [String], input: [UInt8] = [], reading: Reading, accepting exits: Set<Int32> = [0]
     ) async throws -> GitOutput {
         var command = mirror.command(arguments)
-        let folders = ["\(mirror.directory)/objects"] + (reading == .mirror ? [] : [copied])
+        let folders = visible + (reading == .visible ? [] : [copied])
         command.environment["GIT_OBJECT_DIRECTORY"] = checked
         command.environment["GIT_ALTERNATE_OBJECT_DIRECTORIES"] = folders.map(Self.quoted).joined(separator: ":")
         // A small file can unpack to an object of any size; git holds commits and trees in memory whole.
@@ -141,7 +131,7 @@ struct ObjectAdmission {
     }
 
     /// C-style quotes, so that a `:` in the path is no separator (git(1), GIT_ALTERNATE_OBJECT_DIRECTORIES).
-    private static func quoted(_ path: String) -> String {
+    static func quoted(_ path: String) -> String {
         "\"" + path.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
     }
 }

@@ -6,7 +6,7 @@ struct ObjectCopy {
     /// Where to: an objects folder that does not exist yet.
     let target: String
     /// Loose objects that are here already are left out.
-    let mirrorObjects: String
+    let laneObjects: String
     let limits: ImportLimits
 
     /// Packs that need an index, by path.
@@ -18,8 +18,8 @@ struct ObjectCopy {
     private var files = 0
     private var bytes = 0
 
-    init(target: String, mirrorObjects: String, limits: ImportLimits) {
-        (self.target, self.mirrorObjects, self.limits) = (target, mirrorObjects, limits)
+    init(target: String, laneObjects: String, limits: ImportLimits) {
+        (self.target, self.laneObjects, self.limits) = (target, laneObjects, limits)
     }
 
     /// Throws `.importRefused` for links and special files, and when the limits are exceeded.
@@ -47,7 +47,7 @@ struct ObjectCopy {
             }
             guard case .file(let size) = kind else { throw Self.special("\(folder.path)/\(name)") }
             guard Self.isHex(name, count: 38) || Self.isHex(name, count: 62) else { continue }
-            if LaneLayout.exists("\(mirrorObjects)/\(prefix)/\(name)") { continue }
+            if LaneLayout.exists("\(laneObjects)/\(prefix)/\(name)") { continue }
             guard size <= limits.objectBytes else {
                 oversized.append((prefix + name, size))
                 continue

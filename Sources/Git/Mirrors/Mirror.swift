@@ -1,7 +1,7 @@
 import Foundation
 
-/// The one bare copy of a repository that all of its worktrees share. The remote's branches are under `refs/remotes/origin/`,
-/// the lanes' own under `refs/heads/`.
+/// The one bare repository that all worktrees of a repository share. The remote's branches are under `refs/remotes/origin/`,
+/// the lanes' own under `refs/heads/`. The objects of the former are in a ``RemoteStore``, those of the latter in the mirror itself.
 package actor Mirror {
     /// The folder, with links resolved.
     package nonisolated let path: String
@@ -10,6 +10,7 @@ package actor Mirror {
     /// For everything that reads and writes objects and references.
     package nonisolated let repository: GitRepository
     nonisolated let configGuard: MirrorConfigGuard
+    nonisolated let store: RemoteStore
     private var runningFetch: Task<Void, any Error>?
     /// How many callers wait for the running fetch.
     private(set) var waitingForFetch = 0
@@ -17,7 +18,9 @@ package actor Mirror {
     private init(path: String, remote: RemoteLocation, client: GitClient) {
         self.path = path
         self.remote = remote
-        configGuard = MirrorConfigGuard(client: client, directory: path, expected: MirrorConfig(remote: remote))
+        configGuard = MirrorConfigGuard(
+            client: client, directory: path, expected: MirrorConfig(remote: remote), alternates: RemoteStore.alternates)
+        store = RemoteStore(mirror: path, remote: remote, client: client)
         repository = GitRepository(client: client, directory: path, configGuard: configGuard)
     }
 
@@ -26,7 +29,9 @@ package actor Mirror {
     package static func create(
         at path: String, from remote: RemoteLocation, client: GitClient, progress: (@Sendable (GitProgress) -> Void)? = nil
     ) async throws -> Mirror {
-        if FileManager.default.fileExists(atPath: path) { return try await open(at: path, remote: remote, client: client) }
+        if FileManager.default.fileExists(atPath: path) {
+            return try await open(at: path, remote: remote, client: client, progress: progress)
+        }
         let parent = URL(fileURLWithPath: path).deletingLastPathComponent().path
         try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
         MirrorFolder.removeAbandoned(beside: path)
@@ -35,6 +40,8 @@ package actor Mirror {
             _ = try await client.run(GitCommand(directory: parent, arguments: ["init", "--quiet", "--bare", "--template=", temporary]))
             try PosixFile.replace("\(temporary)/config", MirrorConfig(remote: remote).bytes)
             let mirror = Mirror(path: PosixFile.resolved(temporary), remote: remote, client: client)
+            try await mirror.store.make()
+            try mirror.borrow()
             try await mirror.download(progress)
             _ = try await mirror.refreshDefaultBranch()
             _ = try MirrorFolder.publish(temporary, as: path)
@@ -46,8 +53,11 @@ package actor Mirror {
         return try await open(at: path, remote: remote, client: client)
     }
 
-    /// Opens a mirror that exists. Throws `.storage` when the folder is something else.
-    package static func open(at path: String, remote: RemoteLocation, client: GitClient) async throws -> Mirror {
+    /// Opens a mirror that exists. One of an earlier version gets its ``RemoteStore``, which takes as long as a clone from the local disk.
+    /// Throws `.storage` when the folder is something else.
+    package static func open(
+        at path: String, remote: RemoteLocation, client: GitClient, progress: (@Sendable (GitProgress) -> Void)? = nil
+    ) async throws -> Mirror {
         let mirror = Mirror(path: PosixFile.resolved(path), remote: remote, client: client)
         guard PosixFile.facts(Array("\(path)/objects".utf8))?.kind == .directory,
             PosixFile.facts(Array("\(path)/HEAD".utf8))?.kind == .regular
@@ -55,6 +65,14 @@ package actor Mirror {
             throw GitError(.storage, "\(path) is not a mirror.", remedy: "Move it away; the mirror will be made again from \(remote).")
         }
         MirrorFolder.sweepScratch(of: mirror.path)
+        if !mirror.store.exists {
+            // Nothing is to be borrowed yet.
+            let plain = MirrorConfigGuard(client: client, directory: mirror.path, expected: MirrorConfig(remote: remote))
+            try await mirror.store.adopt(
+                from: GitRepository(client: client, directory: mirror.path, configGuard: plain), progress: progress)
+            try mirror.borrow()
+            try await mirror.store.copyReferences(to: mirror.repository)
+        }
         try await mirror.configGuard.verify()
         return mirror
     }
@@ -125,21 +143,13 @@ package actor Mirror {
     }
 
     private func download(_ progress: (@Sendable (GitProgress) -> Void)?) async throws {
-        var command = repository.command([
-            "fetch", "--progress", "--prune", "--no-tags", "--no-auto-maintenance", "--no-recurse-submodules", "--no-write-fetch-head",
-            "--force",
-            "--", remote.address, "+refs/heads/*:refs/remotes/origin/*",
-        ])
-        command.scope = .network
-        command.timeout = .seconds(4 * 3600)
-        if let progress {
-            command.onErrorOutput = { bytes in GitProgress.reports(in: bytes).forEach(progress) }
-        }
-        do {
-            _ = try await repository.run(command)
-        } catch let error as GitError where error.kind == .commandFailed(exit: 128) {
-            throw RemoteReferences.unavailable(remote, error)
-        }
+        try await store.download(progress)
+        try await store.copyReferences(to: repository)
+    }
+
+    private nonisolated func borrow() throws {
+        try FileManager.default.createDirectory(atPath: "\(path)/objects/info", withIntermediateDirectories: true)
+        try PosixFile.replace("\(path)/objects/info/alternates", RemoteStore.alternates)
     }
 
     private static let tracking = "refs/remotes/origin/"

@@ -8,19 +8,22 @@ package actor MirrorConfigGuard {
     private let client: GitClient
     private let directory: String
     private let expected: MirrorConfig
+    /// What `objects/info/alternates` must hold; nil when there must be none.
+    private let alternates: [UInt8]?
     private var approved: [UInt8]
     private var warnings: [MirrorWarning] = []
 
     /// Files that git would obey and that a mirror never has.
     private static let foreign = [
-        "config.worktree", "info/attributes", "info/exclude", "info/grafts", "info/sparse-checkout", "objects/info/alternates",
-        "objects/info/http-alternates", "shallow",
+        "config.worktree", "info/attributes", "info/exclude", "info/grafts", "info/sparse-checkout", "objects/info/http-alternates",
+        "shallow",
     ]
 
-    init(client: GitClient, directory: String, expected: MirrorConfig) {
+    init(client: GitClient, directory: String, expected: MirrorConfig, alternates: [UInt8]? = nil) {
         self.client = client
         self.directory = directory
         self.expected = expected
+        self.alternates = alternates
         approved = expected.bytes
     }
 
@@ -34,6 +37,7 @@ package actor MirrorConfigGuard {
         for name in Self.foreign where PosixFile.facts(Array("\(directory)/\(name)".utf8)) != nil {
             try quarantine(name)
         }
+        try restoreAlternates()
         let hooks = Array("\(directory)/hooks".utf8)
         if let facts = PosixFile.facts(hooks), facts.kind != .directory || PosixFile.names(hooks)?.isEmpty != true {
             try quarantine("hooks")
@@ -42,6 +46,19 @@ package actor MirrorConfigGuard {
         let found = PosixFile.read(Array(path.utf8), limit: 1 << 20)
         if let found, found == approved { return }
         try await repair(path, found: found ?? [])
+    }
+
+    private func restoreAlternates() throws {
+        let (name, path) = ("objects/info/alternates", "\(directory)/objects/info/alternates")
+        if PosixFile.facts(Array(path.utf8)) != nil {
+            if let alternates, PosixFile.read(Array(path.utf8), limit: 64 << 10) == alternates { return }
+            try quarantine(name)
+        } else if alternates != nil {
+            warn("\(name) was gone", "it was written again")
+        }
+        guard let alternates else { return }
+        try FileManager.default.createDirectory(atPath: "\(directory)/objects/info", withIntermediateDirectories: true)
+        try PosixFile.replace(path, alternates)
     }
 
     private func repair(_ path: String, found: [UInt8]) async throws {
