@@ -28,8 +28,20 @@ static const unsigned char dialog_js[] = {
 static const unsigned char enter_js[] = {
 #embed "files/enter.js"
 };
+static const unsigned char forms_js[] = {
+#embed "files/forms.js"
+};
+static const unsigned char inbox_js[] = {
+#embed "files/inbox.js"
+};
 static const unsigned char keys_js[] = {
 #embed "files/keys.js"
+};
+static const unsigned char lane_css[] = {
+#embed "files/lane.css"
+};
+static const unsigned char lane_js[] = {
+#embed "files/lane.js"
 };
 static const unsigned char live_js[] = {
 #embed "files/live.js"
@@ -39,6 +51,9 @@ static const unsigned char mark_svg[] = {
 };
 static const unsigned char notes_js[] = {
 #embed "files/notes.js"
+};
+static const unsigned char notify_js[] = {
+#embed "files/notify.js"
 };
 static const unsigned char palette_js[] = {
 #embed "files/palette.js"
@@ -53,11 +68,26 @@ static const unsigned char theme_js[] = {
 #define FILE_NAMED(text, array) {text, array, sizeof array}
 
 static const signalbox_page_asset assets[] = {
-    FILE_NAMED("again.js", again_js),     FILE_NAMED("api.js", api_js),     FILE_NAMED("app.js", app_js),
-    FILE_NAMED("base.css", base_css),     FILE_NAMED("board.js", board_js), FILE_NAMED("clock.js", clock_js),
-    FILE_NAMED("dialog.js", dialog_js),   FILE_NAMED("enter.js", enter_js), FILE_NAMED("keys.js", keys_js),
-    FILE_NAMED("live.js", live_js),       FILE_NAMED("mark.svg", mark_svg), FILE_NAMED("notes.js", notes_js),
-    FILE_NAMED("palette.js", palette_js), FILE_NAMED("plain.js", plain_js), FILE_NAMED("theme.js", theme_js),
+    FILE_NAMED("again.js", again_js),
+    FILE_NAMED("api.js", api_js),
+    FILE_NAMED("app.js", app_js),
+    FILE_NAMED("base.css", base_css),
+    FILE_NAMED("board.js", board_js),
+    FILE_NAMED("clock.js", clock_js),
+    FILE_NAMED("dialog.js", dialog_js),
+    FILE_NAMED("enter.js", enter_js),
+    FILE_NAMED("forms.js", forms_js),
+    FILE_NAMED("inbox.js", inbox_js),
+    FILE_NAMED("keys.js", keys_js),
+    FILE_NAMED("lane.css", lane_css),
+    FILE_NAMED("lane.js", lane_js),
+    FILE_NAMED("live.js", live_js),
+    FILE_NAMED("mark.svg", mark_svg),
+    FILE_NAMED("notes.js", notes_js),
+    FILE_NAMED("notify.js", notify_js),
+    FILE_NAMED("palette.js", palette_js),
+    FILE_NAMED("plain.js", plain_js),
+    FILE_NAMED("theme.js", theme_js),
 };
 
 const signalbox_page_asset *signalbox_page_assets(long *count) {

@@ -1,9 +1,9 @@
-import Domain
+package import Domain
 
 /// The jobs of a lane by name.
-enum LaneJobs {
+package enum LaneJobs {
     /// Oldest first.
-    static func names(_ lane: Lane) -> [String] {
+    package static func names(_ lane: Lane) -> [String] {
         let dated =
             lane.setups.map { ($0.at, $0.job) } + lane.turns.map { ($0.startedAt, $0.job) }
             + lane.gateRuns.filter { $0.job != "reused" }.map { ($0.startedAt, $0.job) } + lane.deliveries.map { ($0.startedAt, $0.job) }

@@ -11,12 +11,7 @@ struct ConversationRoutes {
 
     func add(to routes: Routes) {
         let desk = desk
-        routes.answer(Endpoints.inbox) { _ in
-            await desk.model().lanes.values.flatMap { lane in
-                lane.openAsks.map { InboxItem.ask(AskView($0, lane: lane)) }
-                    + lane.handoffs.filter(\.isOpen).map { .handoff(HandoffView($0, lane: lane)) }
-            }.sorted { ($0.at, $0.id) < ($1.at, $1.id) }
-        }
+        routes.answer(Endpoints.inbox) { _ in await desk.inbox() }
         routes.answer(Endpoints.answer) { call throws(DeskError) in
             let request = call.request
             return await LaneView(try await desk.answer(call.subject, request.verdict, message: request.message, by: call.by), desk)

@@ -3,12 +3,18 @@
 import { call, elements, fragment, storedToken } from "./api.js";
 import { startClock, times } from "./clock.js";
 import { help } from "./dialog.js";
+import { startForms } from "./forms.js";
 import { bind, startKeys } from "./keys.js";
 import { gather, onEvents, startLive } from "./live.js";
 import { failed, note, undo } from "./notes.js";
+import { startNotifications } from "./notify.js";
 import { palette } from "./palette.js";
 
-const pages = { board: () => import("./board.js") };
+const pages = {
+  board: () => import("./board.js"),
+  inbox: () => import("./inbox.js"),
+  lane: () => import("./lane.js"),
+};
 
 function theme() {
   const root = document.documentElement;
@@ -43,6 +49,8 @@ onEvents(() => refresh("all"));
 
 startClock();
 startKeys();
+startForms();
+startNotifications();
 startLive();
 refresh("all");
 if (!storedToken()) note("This browser may read and not decide: its key is gone. ‘signalbox web’ gives a new link.", { kind: "warning", seconds: 0 });

@@ -46,6 +46,10 @@ channel.addEventListener("message", ({ data }) => {
 });
 
 let leads = false;
+
+/** Whether this page is the one that listens to the server. */
+export const isLeader = () => leads;
+
 const lamp = () => document.getElementById("live")?.dataset.state ?? "connecting";
 
 function say(word) {

@@ -37,6 +37,12 @@ package enum Words {
         }
     }
 
+    /// The name of a job within its lane: `turn-2` for `L-7-turn-2`.
+    package static func job(_ name: String, of lane: LaneID) -> String {
+        let prefix = "\(lane)-"
+        return name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : name
+    }
+
     /// A key of the keyboard.
     package static func key(_ name: String) -> Markup { "<kbd>\(name)</kbd>" }
 }

@@ -11,6 +11,8 @@ struct PageRoutes {
     func add(to router: Router<CallContext>) {
         let desk = desk
         BoardPageRoutes(desk: desk).add(to: router)
+        InboxPageRoutes(desk: desk).add(to: router)
+        LanePageRoutes(desk: desk).add(to: router)
         router.get("/fragments/banner") { _, context in
             WebPages.fragment(Banner(frame: try await PageFrame(desk, context)).html)
         }

@@ -1,0 +1,43 @@
+import API
+import Control
+import Domain
+import Hummingbird
+import Pages
+
+/// The inbox, and its list for a page that is open.
+struct InboxPageRoutes {
+    let desk: any OperatorDesk
+
+    func add(to router: Router<CallContext>) {
+        let desk = desk
+        router.get("/inbox") { _, context in
+            WebPages.html(await Self.inbox(desk).page(try await PageFrame(desk, context)).html)
+        }
+        router.get("/fragments/inbox") { _, _ in WebPages.fragment(await Self.inbox(desk).list) }
+    }
+
+    private static func inbox(_ desk: any OperatorDesk) async -> InboxPage {
+        let model = await desk.model()
+        let troubles = BoardOrder.sorted(
+            model.lanes.values.filter { lane in
+                guard let reason = lane.attention?.reason else { return false }
+                return lane.openAsks.isEmpty && reason != .readyToInspect
+            })
+        var views: [LaneView] = []
+        for lane in troubles { views.append(await LaneView(lane, desk)) }
+        let repositories = await desk.configuration().repositories
+        return InboxPage(
+            items: await desk.inbox(), troubles: views,
+            boundaries: Dictionary(uniqueKeysWithValues: repositories.map { ($0.name, $0.boundaries.map(\.name)) }))
+    }
+}
+
+extension OperatorDesk {
+    /// What agents wait for and propose, oldest first.
+    func inbox() async -> [InboxItem] {
+        await model().lanes.values.flatMap { lane in
+            lane.openAsks.map { InboxItem.ask(AskView($0, lane: lane)) }
+                + lane.handoffs.filter(\.isOpen).map { .handoff(HandoffView($0, lane: lane)) }
+        }.sorted { ($0.at, $0.id) < ($1.at, $1.id) }
+    }
+}
