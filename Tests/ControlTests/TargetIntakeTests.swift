@@ -109,6 +109,24 @@ import Testing
         }
         #expect(error?.code == .refused)
         #expect(error?.message.contains("L-1") == true)
+        // What must land first and what may be used can change: the agent is told neither.
+        let raise = TargetChange(budget: Budget(tokens: 5))
+        let events = try TargetIntake(configuration: configuration, model: day.model).events(editing: target, raise)
+        guard case .target(_, .edited(let raised))? = events.first else { return #expect(Bool(false)) }
+        #expect(raised.budget == Budget(tokens: 5) && raised.title == day.model.targets[target]?.title)
+        try day.apply(events[0], 1)
+        let none = try TargetIntake(configuration: configuration, model: day.model).events(editing: target, TargetChange(budget: Budget()))
+        guard case .target(_, .edited(let without))? = none.first else { return #expect(Bool(false)) }
+        #expect(without.budget == nil)
+        #expect(throws: DeskError.self) {
+            try TargetIntake(configuration: configuration, model: day.model)
+                .events(editing: target, TargetChange(title: "new", budget: Budget(tokens: 5)))
+        }
+        let bad = #expect(throws: DeskError.self) {
+            try TargetIntake(configuration: configuration, model: day.model).events(
+                editing: target, TargetChange(budget: Budget(minutes: 0)))
+        }
+        #expect(bad?.message.contains("numbers from 1") == true)
         try day.decide(lane, .abandon, "stuck", at: 1)
         #expect(
             try TargetIntake(configuration: configuration, model: day.model).events(editing: target, TargetChange(title: "new")).count == 1)

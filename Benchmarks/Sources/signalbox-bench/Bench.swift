@@ -35,6 +35,13 @@ enum Bench {
         if options.wants(.dispatch) {
             results.take("dispatch") { try DispatchBench(options: options, scratch: scratch).run() }
         }
+        if options.wants(.ingest) {
+            results.take("ingest") { try IngestBench(options: options, scratch: scratch).run() }
+        }
+        if options.wants(.lanes) {
+            results.take("lanes") { try LanesBench(options: options, scratch: scratch).runWide() }
+            results.take("many lanes") { try LanesBench(options: options, scratch: scratch).runMany() }
+        }
         results.loadAtEnd = Machine.loadAverage()
         print(ResultTable(results.rows).text)
         for note in results.notes { print("\n" + note) }

@@ -9,15 +9,22 @@ struct Options {
         case day
         /// Status and idle alone, in a workspace without lanes.
         case server
+        /// One agent that prints as fast as it can.
+        case ingest
+        /// 40 lanes with live agents and subscribers, then 200 lanes.
+        case lanes
     }
 
     static let usage = """
-        usage: SIGNALBOX=PATH signalbox-bench [--quick] [--only dispatch|day|server] [--repeat N] [--lanes N] [--json FILE]
-                                              [--demo FOLDER] [--folder FOLDER] [--keep]
-          --quick          one repetition of everything, fewer runs of status
-          --only SECTION   may be given more than once; without it: day, server (in the day's workspace) and dispatch
+        usage: SIGNALBOX=PATH signalbox-bench [--quick] [--only SECTION]... [--repeat N] [--lanes N] [--seconds N] [--megabytes N]
+                                              [--many N] [--json FILE] [--demo FOLDER] [--folder FOLDER] [--keep]
+          --quick          one repetition of everything, fewer runs of status, 100 MB of ingest, a minute of lanes
+          --only SECTION   dispatch, day, server, ingest or lanes, more than once if you like; without it all of them
           --repeat N       repetitions of dispatch (5), of which the median is shown
           --lanes N        lanes of the wide dispatch (20)
+          --seconds N      how long 40 lanes with live agents are watched (600)
+          --megabytes N    what the agent of ingest prints (1000)
+          --many N         live lanes of the memory figure (200)
           --json FILE      the same figures as JSON, with every sample
           --demo FOLDER    the demo that makes the day (./Demo beside the folder of this package)
           --folder FOLDER  where to work; on the file system whose speed you ask about (the system's temporary folder)
@@ -29,6 +36,9 @@ struct Options {
     var quick = false
     var repetitions = 5
     var lanes = 20
+    private var seconds: Int?
+    private var megabytes: Int?
+    var manyLanes = 200
     var json: String?
     var demo = "Demo"
     var folder = NSTemporaryDirectory()
@@ -51,11 +61,14 @@ struct Options {
             case "--quick": (quick, repetitions) = (true, 1)
             case "--only":
                 guard let section = Section(rawValue: try value(word)) else {
-                    throw BenchError.usage("--only knows dispatch, day and server")
+                    throw BenchError.usage("--only knows \(Section.allCases.map(\.rawValue).joined(separator: ", "))")
                 }
                 only.insert(section)
             case "--repeat": repetitions = try count(word)
             case "--lanes": lanes = try count(word)
+            case "--seconds": seconds = try count(word)
+            case "--megabytes": megabytes = try count(word)
+            case "--many": manyLanes = try count(word)
             case "--json": json = try value(word)
             case "--demo": demo = try value(word)
             case "--folder": folder = try value(word)
@@ -75,6 +88,10 @@ struct Options {
 
     /// Runs of `signalbox status`.
     var statusRuns: Int { quick ? 15 : 50 }
+    /// For how long lanes with live agents are watched.
+    var laneSeconds: Double { Double(seconds ?? (quick ? 60 : 600)) }
+    /// What one agent prints.
+    var ingestBytes: Int { (megabytes ?? (quick ? 100 : 1000)) * 1_000_000 }
     /// Seconds for which an idle server is watched.
     var idleSeconds: Double { quick ? 3 : 10 }
 }

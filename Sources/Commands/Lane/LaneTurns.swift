@@ -27,6 +27,7 @@ struct LaneTurns {
         if let code = outcome.exitCode { parts.append(Styled("exit \(code)")) }
         if let cpu = outcome.cpuSeconds { parts.append(Styled("cpu \(TimeText.duration(cpu))")) }
         if let usage = turn.usage { parts.append(Styled(UsageWords.text(usage))) }
+        if let rest = turn.rest { parts.append(Styled("paused or waiting \(TimeText.duration(Double(rest.milliseconds) / 1000))")) }
         if let bytes = outcome.maxResidentBytes { parts.append(Styled("memory \(bytes / 1_000_000) MB")) }
         return "  " + Styled("\(turn.number) \(turn.cause.rawValue)  ") + parts.joined(Styled(" · ", .faint))
     }

@@ -31,7 +31,8 @@ struct TargetAddCommand: OperatorCommand {
         let draft = TargetDraft(
             repository: repo, title: title, intent: try fields.intentText(context) ?? "", boundary: fields.boundary, kind: fields.kind,
             risk: fields.risk, after: fields.afterList, agent: fields.agent, script: try script.map { try text($0, context) },
-            verify: fields.verify, liveChecks: fields.liveCheck, maxFiles: maxFiles, maxLines: maxLines)
+            verify: fields.verify, liveChecks: fields.liveCheck, maxFiles: maxFiles, maxLines: maxLines,
+            budget: try fields.budgetLimit)
         let added = try await context.call(Endpoints.addTargets, AddTargetsRequest(targets: [draft]))
         guard let target = added.first else { throw CommandFailure(.failed, "the server added nothing and said nothing") }
         try context.show(target, quiet: ["\(target.id)"]) {

@@ -36,7 +36,15 @@ struct TargetFields: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("A command that checks the landed change where it is live. (repeatable)", valueName: "command"))
     var liveCheck: [String] = []
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "What all its lanes together may use: tokens=2M,usd=2.50,minutes=90, or none. (default: the workspace's alone)",
+            valueName: "limits"))
+    var budget: String?
+
     func validate() throws {
+        _ = try budgetLimit
         if intent != nil, intentFile != nil { throw ValidationError("give --intent or --intent-file, not both") }
         for name in afterList where TargetID(name) == nil { throw ValidationError("--after names targets such as T-1, not '\(name)'") }
     }
@@ -44,12 +52,23 @@ struct TargetFields: ParsableArguments {
     /// Identifiers in their one spelling.
     var afterList: [String] { CommaList.split(after).map { TargetID($0)?.description ?? $0 } }
 
+    /// The budget that was given; an empty one for `none`.
+    var budgetLimit: Budget? {
+        get throws {
+            do {
+                return try budget.map(BudgetText.read)
+            } catch {
+                throw ValidationError("--budget '\(budget ?? "")' \(error.message); \(error.remedy)")
+            }
+        }
+    }
+
     /// What was given, and nothing else.
     func change(title: String?, _ context: CommandContext) throws -> TargetChange {
         TargetChange(
             title: title, intent: try intentText(context), boundary: boundary, kind: kind, risk: risk,
             after: after.isEmpty ? nil : afterList, agent: agent, verify: verify.isEmpty ? nil : verify,
-            liveChecks: liveCheck.isEmpty ? nil : liveCheck)
+            liveChecks: liveCheck.isEmpty ? nil : liveCheck, budget: try budgetLimit)
     }
 
     /// The intent from wherever it was given; nil when it was not.

@@ -18,6 +18,7 @@ struct TargetScreen {
         for command in target.verify { facts.add("verify", Styled(command)) }
         for command in target.liveChecks { facts.add("live check", Styled(command)) }
         facts.add("size limit", limit)
+        facts.add("budget", target.budget.map { Styled($0.words) })
         facts.add("script", target.script.map { Styled(LaneWords.count($0.split(separator: "\n").count, "line")) })
         facts.add("reverts", target.reverts.map { Styled("\($0)", .name) })
         facts.add("added", Styled(time.moment(target.addedAt)))

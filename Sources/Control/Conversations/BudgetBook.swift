@@ -1,72 +1,51 @@
 import Domain
-import Reports
 
-/// What was used so far by every turn, and the budgets that hold for one of them.
+/// The budgets that hold for a lane's turns, and what was used of them.
 struct BudgetBook: Sendable {
     let context: StepContext
     let agent: AgentConfiguration
 
     private var configuration: WorkspaceConfiguration { context.configuration }
 
-    /// Whether any budget holds here: without one nothing is added up.
-    private var isLimited: Bool {
-        let workspace = configuration.budget
-        return ![agent.budget.turn, agent.budget.lane, agent.budget.day, workspace.turn, workspace.lane, workspace.target, workspace.day]
-            .allSatisfy(\.isEmpty)
-    }
-
     /// Why no turn may begin; nil when one may.
     func refusal() async -> String? {
-        guard isLimited else { return nil }
         let now = await context.conductor.now()
-        let reporting: CostReporting =
-            switch agent.adapter {
-            case .claudeCode: .atEnd
-            case .acp: .live
-            case .codex, .codexExec, .command, .scripted: .never
-            }
         let turn = context.lane.turns.count + 1
-        let start = check(turn, now).mayStart(
-            await book(without: nil), now: now, model: agent.model, prices: configuration.prices, reporting: reporting)
+        let start = await context.conductor.spend(at: now) { book, model, day in
+            check(turn, day, model).mayStart(
+                book, now: now, model: agent.model, prices: configuration.prices, reporting: agent.adapter.costReporting)
+        }
         if case .refused(let words) = start { return words }
         return nil
     }
 
-    /// The first budget that a running turn has exceeded, with what it has used that the ledger does not know yet.
+    /// The first budget that the running turn has exceeded, with what it has used that the ledger does not know yet.
     func exceeded(_ turn: Turn, _ usage: TurnUsage, now: Timestamp) async -> String? {
-        guard isLimited else { return nil }
-        var book = await book(without: turn.number)
-        Self.add(usage, to: &book, at: place(turn.number, turn.startedAt))
-        book.began(place(turn.number, turn.startedAt), at: turn.startedAt)
-        return check(turn.number, now).exceeded(book, now: now).map { "\($0)" }
-    }
-
-    private func check(_ turn: Int, _ now: Timestamp) -> BudgetCheck {
-        BudgetCheck(place: place(turn, now), definition: agent.budget, workspace: configuration.budget, prices: configuration.prices)
-    }
-
-    private func place(_ turn: Int, _ time: Timestamp) -> SpendPlace {
-        SpendPlace(
-            agent: context.lane.start.agent, lane: context.lane.id, turn: turn, target: context.lane.start.target, day: day(time))
-    }
-
-    private func day(_ time: Timestamp) -> String { LocalDay.name(of: time, zone: configuration.timeZone) }
-
-    private func book(without own: Int?) async -> SpendBook {
-        var book = SpendBook()
-        for lane in await context.conductor.model.lanes.values {
-            for turn in lane.turns where lane.id != context.lane.id || turn.number != own {
-                let place = SpendPlace(
-                    agent: lane.start.agent, lane: lane.id, turn: turn.number, target: lane.start.target, day: day(turn.startedAt))
-                if let usage = turn.usage { Self.add(usage, to: &book, at: place) }
-                book.began(place, at: turn.startedAt)
-                if let end = turn.endedAt { book.ended(lane: lane.id, turn: turn.number, at: end) }
-            }
+        await context.conductor.spend(at: now) { book, model, day in
+            let check = check(turn.number, day, model)
+            guard !check.isEmpty else { return nil }
+            var book = book
+            book.replace(usage, of: context.lane.id)
+            return check.exceeded(book, now: now).map { "\($0)" }
         }
-        return book
     }
 
-    private static func add(_ usage: TurnUsage, to book: inout SpendBook, at place: SpendPlace) {
-        book.add(UsageDelta(model: usage.model, tokens: usage.tokens, cost: usage.cost, costSource: usage.costSource), at: place)
+    private func check(_ turn: Int, _ day: String, _ model: ReadModel) -> BudgetCheck {
+        let target = context.lane.start.target
+        let place = SpendPlace(agent: context.lane.start.agent, lane: context.lane.id, turn: turn, target: target, day: day)
+        // The target as it is now: its budget may be raised while a lane is at work.
+        return BudgetCheck(
+            place: place, definition: agent.budget, target: model.targets[target]?.budget, workspace: configuration.budget,
+            prices: configuration.prices)
+    }
+}
+
+extension AgentAdapter {
+    fileprivate var costReporting: CostReporting {
+        switch self {
+        case .claudeCode: .atEnd
+        case .acp: .live
+        case .codex, .codexExec, .command, .scripted: .never
+        }
     }
 }

@@ -27,7 +27,8 @@ struct TargetIntake {
             let target = Target(
                 id: id, title: draft.title, intent: draft.intent, repository: draft.repository, boundary: draft.boundary,
                 kind: draft.kind ?? "product", risk: draft.risk ?? risk(draft), after: after, agent: draft.agent, script: draft.script,
-                verify: draft.verify, liveChecks: draft.liveChecks, maxFiles: draft.maxFiles, maxLines: draft.maxLines)
+                verify: draft.verify, liveChecks: draft.liveChecks, maxFiles: draft.maxFiles, maxLines: draft.maxLines,
+                budget: draft.budget.flatMap { $0.isEmpty ? nil : $0 })
             problems += self.problems(target).map { place + $0 }
             targets.append(target)
         }
@@ -39,7 +40,7 @@ struct TargetIntake {
     /// The event that edits a target.
     func events(editing id: TargetID, _ change: TargetChange) throws(DeskError) -> [Event] {
         guard var target = model.targets[id] else { throw DeskError(.notFound, "there is no target \(id)") }
-        if let lane = model.openLane(of: id), !change.onlyOrders {
+        if let lane = model.openLane(of: id), !change.onlySteers {
             throw DeskError(.refused, "\(lane.id) is at work on \(id) as it was; abandon the lane before changing its target")
         }
         var problems: [String] = []
@@ -51,6 +52,7 @@ struct TargetIntake {
         target.agent = change.agent ?? target.agent
         target.verify = change.verify ?? target.verify
         target.liveChecks = change.liveChecks ?? target.liveChecks
+        if let budget = change.budget { target.budget = budget.isEmpty ? nil : budget }
         if let after = change.after {
             target.after = after.compactMap { name in
                 if let found = TargetID(name), model.targets[found] != nil { return found }
@@ -82,6 +84,7 @@ struct TargetIntake {
         if !configuration.allWorkTypes.contains(target.kind) {
             found.append("there is no work type '\(target.kind)'; known are \(Self.list(configuration.allWorkTypes))")
         }
+        if let budget = target.budget, !budget.isUsable { found.append("a budget's amounts are numbers from 1") }
         if let agent = target.agent, configuration.agent(agent) == nil {
             found.append("there is no agent '\(agent)'; known are \(Self.list(configuration.agents.map(\.name)))")
         }

@@ -26,6 +26,7 @@ package actor Conductor {
     /// Who wants to know when something of a lane was recorded.
     private var observers: [LaneID: [Int: AsyncStream<Void>.Continuation]] = [:]
     private var nextObserver = 0
+    private var spending: SpendKeeper
 
     package init(
         ledger: LedgerStore, stations: Stations, configuration: WorkspaceConfiguration, logger: Logger,
@@ -34,12 +35,14 @@ package actor Conductor {
         self.ledger = ledger
         self.stations = stations
         self.configuration = configuration
+        spending = SpendKeeper(zone: configuration.timeZone)
         self.logger = logger
         self.clock = clock
         (wakeups, wake) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
     package func use(_ configuration: WorkspaceConfiguration) {
+        if configuration.timeZone != self.configuration.timeZone { spending = SpendKeeper(zone: configuration.timeZone) }
         self.configuration = configuration
         wake.yield()
     }
@@ -54,6 +57,7 @@ package actor Conductor {
         CrashPoint.before(events)
         let recorded = try ledger.append(events.map { (actor: actor, event: $0) }, at: clock())
         CrashPoint.after(events)
+        spending.saw(events)
         wake.yield()
         notify(events)
         return recorded
@@ -63,6 +67,17 @@ package actor Conductor {
     @discardableResult
     package func record(by actor: String, _ make: (ReadModel) throws -> [Event]) throws -> [RecordedEvent] {
         try record(make(ledger.model), by: actor)
+    }
+
+    /// Asks what was used so far, by every turn of the ledger.
+    ///
+    /// - Parameters:
+    ///   - now: the moment whose day is asked about.
+    ///   - ask: gets the book, the state and the day's name.
+    func spend<Answer: Sendable>(at now: Timestamp, _ ask: (SpendBook, ReadModel, String) -> Answer) -> Answer {
+        let model = ledger.model
+        let day = spending.day(now)
+        return ask(spending.book(model), model, day)
     }
 
     /// Wakes whenever something of the lane, or a hold, was recorded. Wakings are not counted: look at everything after each.

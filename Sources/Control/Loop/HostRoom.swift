@@ -43,16 +43,13 @@ package final class HostRoom: Sendable {
         if state.admitted[lane.id] != nil { return nil }
         let host = reading(&state, now)
         var running: [RunningAgent] = []
-        var learnt = AgentMemory()
-        for other in model.lanes.values.sorted(by: { $0.id < $1.id }) where other.start.reverts == nil {
-            for turn in other.turns { if let peak = turn.outcome?.maxResidentBytes { learnt.learn(other.start.agent, peak: peak) } }
-            if other.id != lane.id, other.openTurn != nil || state.admitted[other.id] != nil {
-                running.append(RunningAgent(definition: other.start.agent, memory: state.memory[other.id]))
-            }
+        for id in model.lanesAtWork.union(state.admitted.keys).sorted() where id != lane.id {
+            guard let other = model.lanes[id], other.start.reverts == nil else { continue }
+            running.append(RunningAgent(definition: other.start.agent, memory: state.memory[id]))
         }
         let agent = configuration.agent(lane.start.agent) ?? AgentConfiguration(name: lane.start.agent, adapter: .command)
         guard var admission = state.admission else { return nil }
-        let answer = admission.answer(for: agent, host: host, running: running, memory: learnt, agents: configuration.agents)
+        let answer = admission.answer(for: agent, host: host, running: running, memory: model.agentMemory, agents: configuration.agents)
         state.admission = admission
         switch answer {
         case .start:

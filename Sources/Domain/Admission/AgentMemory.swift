@@ -5,16 +5,31 @@ package struct AgentMemory: Codable, Equatable, Sendable {
     /// Turns that are remembered, so that one large turn does not count for ever.
     static let turns = 8
 
-    private var peaks: [String: [Int]] = [:]
+    /// Oldest first.
+    private var peaks: [String: [Peak]] = [:]
 
     package init() {}
 
-    /// Takes the most memory that a turn's process tree used, in bytes.
-    package mutating func learn(_ definition: String, peak: Int) {
-        guard peak > 0 else { return }
-        peaks[definition] = Array(((peaks[definition] ?? []) + [peak]).suffix(Self.turns))
+    /// Takes the most memory that the process tree of a turn used, if it was measured. The order in which turns are given does not matter.
+    package mutating func learn(_ turn: Turn, of lane: Lane) {
+        guard let bytes = turn.outcome?.maxResidentBytes, bytes > 0, let end = turn.endedAt else { return }
+        let new = Peak(endedAt: end, lane: lane.id, turn: turn.number, bytes: bytes)
+        var known = peaks[lane.start.agent] ?? []
+        known.insert(new, at: known.firstIndex { new.isBefore($0) } ?? known.count)
+        peaks[lane.start.agent] = known.suffix(Self.turns)
     }
 
-    /// The most of the last turns; nil when none was measured.
-    package func peak(_ definition: String) -> Int? { peaks[definition]?.max() }
+    /// The most of the last turns, in bytes; nil when none was measured.
+    package func peak(_ definition: String) -> Int? { peaks[definition]?.map(\.bytes).max() }
+}
+
+private struct Peak: Codable, Equatable, Sendable {
+    let endedAt: Timestamp
+    let lane: LaneID
+    let turn: Int
+    let bytes: Int
+
+    func isBefore(_ other: Peak) -> Bool {
+        (endedAt.milliseconds, lane.number, turn) < (other.endedAt.milliseconds, other.lane.number, other.turn)
+    }
 }

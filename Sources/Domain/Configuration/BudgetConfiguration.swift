@@ -12,7 +12,7 @@ package struct WorkspaceBudget: Codable, Equatable, Sendable {
     package var turn: Budget
     /// For each lane.
     package var lane: Budget
-    /// For all lanes of a target together, where the target has no budget of its own.
+    /// For all lanes of a target together. A target may have a budget of its own beside it.
     package var target: Budget
     /// For everything on one day.
     package var day: Budget

@@ -7,6 +7,10 @@ package struct ReadModel: Equatable, Sendable {
     package private(set) var workspace = WorkspaceState()
     /// The landed lanes of each target: kept beside the lanes, since every waiting lane asks for them again and again.
     private var landedLanes: [TargetID: Set<LaneID>] = [:]
+    /// Lanes with a turn that has not ended.
+    package private(set) var lanesAtWork: Set<LaneID> = []
+    /// What agents were seen to need.
+    package private(set) var agentMemory = AgentMemory()
 
     package init() {}
 
@@ -32,6 +36,7 @@ package struct ReadModel: Equatable, Sendable {
             } catch {
                 throw EventRefusal(error.description)
             }
+            lane.noteRest(isHeld: hold(on: lane) != nil, at: recorded.time)
             return [.lane(lane)] + pullRequestChange(lane, event, at: recorded.time)
         }
     }
@@ -41,6 +46,7 @@ package struct ReadModel: Equatable, Sendable {
         switch record {
         case .target(let target): targets[target.id] = target
         case .lane(let lane):
+            learn(lane, after: lanes[lane.id]?.endedTurns ?? 0)
             lanes[lane.id] = lane
             if lane.phase.isLanded, lane.phase != .rolledBack {
                 landedLanes[lane.start.target, default: []].insert(lane.id)
@@ -50,6 +56,15 @@ package struct ReadModel: Equatable, Sendable {
         case .pullRequest(let request): pullRequests[request.key] = request
         case .repository(let state): repositories[state.name] = state
         case .workspace(let state): workspace = state
+        }
+    }
+
+    /// Ended turns never change: those that were looked at are not looked at again.
+    private mutating func learn(_ lane: Lane, after known: Int) {
+        if lane.openTurn == nil { lanesAtWork.remove(lane.id) } else { lanesAtWork.insert(lane.id) }
+        guard lane.start.reverts == nil else { return }
+        for turn in lane.turns.prefix(lane.endedTurns).dropFirst(known) {
+            agentMemory.learn(turn, of: lane)
         }
     }
 
@@ -147,7 +162,16 @@ package struct ReadModel: Equatable, Sendable {
         case .resumed(let scope):
             state.holds.removeAll { $0 == scope }
         }
-        return [.workspace(state)]
+        return [.workspace(state)] + (state.holds == workspace.holds ? [] : rests(under: state.holds, at: at))
+    }
+
+    /// The lanes whose agents can no longer work, or can again.
+    private func rests(under holds: [HoldScope], at: Timestamp) -> [Record] {
+        lanesAtWork.sorted().compactMap { id in
+            guard var lane = lanes[id] else { return nil }
+            lane.noteRest(isHeld: lane.paused || holds.contains { $0.covers(lane.start) }, at: at)
+            return lane == lanes[id] ? nil : .lane(lane)
+        }
     }
 
     private func pullRequestChange(_ lane: Lane, _ event: LaneEvent, at: Timestamp) -> [Record] {

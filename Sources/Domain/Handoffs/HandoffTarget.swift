@@ -9,7 +9,7 @@ package enum HandoffTarget {
             repository: handoff.proposal.repository, title: change.title ?? title(handoff.proposal.need),
             intent: change.intent ?? intent(handoff, lane), boundary: change.boundary ?? handoff.proposal.boundary, kind: change.kind,
             risk: change.risk, after: change.after ?? [], agent: change.agent, verify: change.verify ?? [],
-            liveChecks: change.liveChecks ?? [])
+            liveChecks: change.liveChecks ?? [], budget: change.budget)
     }
 
     private static func title(_ need: String) -> String {

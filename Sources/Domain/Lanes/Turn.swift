@@ -144,6 +144,8 @@ package struct Turn: Codable, Equatable, Sendable {
     package var reports: [AgentReport] = []
     /// Commits of the other repositories that its agent may look at, by the repository's name.
     package var neighbours: [String: String]?
+    /// When its agent could not work; nil when it always could.
+    package var rest: TurnRest?
 
     package init(number: Int, cause: TurnCause, job: String, prompt: String, from: String, startedAt: Timestamp) {
         self.number = number

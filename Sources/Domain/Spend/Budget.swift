@@ -2,7 +2,7 @@
 package struct Budget: Codable, Equatable, Sendable {
     package var tokens: Int?
     package var money: Money?
-    /// Minutes in which agents were at work, not the time a lane waited.
+    /// Minutes in which agents were at work: neither the time that a lane waited, nor that in which its agent was paused or waited for an answer.
     package var minutes: Int?
 
     package init(tokens: Int? = nil, money: Money? = nil, minutes: Int? = nil) {

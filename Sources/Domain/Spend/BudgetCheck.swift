@@ -20,20 +20,22 @@ package struct BudgetCheck: Sendable {
     let unknownCost: UnknownCost
     let agent: String
 
+    /// Whether there is any budget: without one nothing needs to be added up.
+    package var isEmpty: Bool { limits.isEmpty }
+
     /// - Parameters:
     ///   - place: the turn that is at work or is to begin; its day is today.
-    ///   - target: a budget of the target's own, instead of the workspace's for targets.
+    ///   - target: a budget of the target's own. It holds beside the workspace's for targets: whichever is used up first stops the work.
     package init(place: SpendPlace, definition: AgentBudget, target: Budget? = nil, workspace: WorkspaceBudget, prices: PriceTable) {
         let turn = SpendScope.turn(place.lane, place.turn)
-        let own = target.flatMap { $0.isEmpty ? nil : $0 }
         limits = [
             BudgetLimit(name: "turn budget of agent \(place.agent)", scope: turn, budget: definition.turn),
             BudgetLimit(name: "turn budget of the workspace", scope: turn, budget: workspace.turn),
             BudgetLimit(name: "lane budget of agent \(place.agent)", scope: .lane(place.lane), budget: definition.lane),
             BudgetLimit(name: "lane budget of the workspace", scope: .lane(place.lane), budget: workspace.lane),
+            BudgetLimit(name: "budget of target \(place.target)", scope: .target(place.target), budget: target ?? Budget()),
             BudgetLimit(
-                name: "budget of target \(place.target)\(own == nil ? " (the workspace's)" : "")", scope: .target(place.target),
-                budget: own ?? workspace.target),
+                name: "budget of target \(place.target) (the workspace's)", scope: .target(place.target), budget: workspace.target),
             BudgetLimit(
                 name: "day budget of agent \(place.agent)", scope: .agentDay(place.agent, day: place.day), budget: definition.day),
             BudgetLimit(name: "day budget of the workspace", scope: .day(place.day), budget: workspace.day),

@@ -12,6 +12,21 @@ package struct Spend: Equatable, Sendable {
 
     package init() {}
 
+    /// What a turn has used, without its time. What a program reports takes the place of what its tokens were priced at; a program that
+    /// reports less than nothing wins no budget back.
+    package init(_ usage: TurnUsage) {
+        tokens = TokenCounts(
+            input: max(0, usage.tokens.input), cacheRead: max(0, usage.tokens.cacheRead), cacheWrite: max(0, usage.tokens.cacheWrite),
+            output: max(0, usage.tokens.output))
+        let none = Money(micros: 0)
+        switch usage.costSource {
+        case .reported: reported = max(none, usage.cost ?? none)
+        case .priced: priced = max(none, usage.cost ?? none)
+        case .unknown: break
+        }
+        unknownTokens = usage.costSource == .unknown ? tokens.total : max(0, usage.unpricedTokens)
+    }
+
     /// What is known of the cost; ``unknownTokens`` says how much is not.
     package var cost: Money { reported + priced }
 

@@ -1,109 +1,69 @@
-/// What was used, by turn, lane, target, day and agent definition: a fold over usage and agent time.
+/// What was used, by turn, lane, target, day and agent definition: a fold over the turns of all lanes.
 ///
-/// Programs that report their cost do so as a total at the end, after the tokens it is for. A reported cost therefore takes the place of
-/// what was priced or unknown in the same turn until then. (A turn that ended without a report keeps its priced figure; when the next turn
-/// of the session reports a total, that counts it once more. The book is then too high, never too low.)
+/// A turn that has ended is added once and never looked at again, and turns that run are few: so a question costs the same after ten turns
+/// and after ten thousand.
 package struct SpendBook: Equatable, Sendable {
-    private struct Turn: Hashable {
-        let lane: LaneID
-        let number: Int
+    private struct OpenTurn: Equatable {
+        var place: SpendPlace
+        /// Without its time, which goes on.
+        var spend: Spend
+        var turn: Turn
     }
 
-    private struct Interval: Equatable {
-        let place: SpendPlace
-        let since: Timestamp
-    }
-
-    private var slices: [SpendPlace: Spend] = [:]
-    private var places: [Turn: [SpendPlace]] = [:]
     private var totals: [SpendScope: Spend] = [:]
-    private var open: [Turn: Interval] = [:]
+    /// How many ended turns of a lane are in the totals.
+    private var counted: [LaneID: Int] = [:]
+    private var open: [LaneID: OpenTurn] = [:]
 
     package init() {}
 
-    /// Counts usage, priced or not.
-    package mutating func add(_ usage: UsageDelta, at place: SpendPlace) {
-        var change = Spend()
-        // A program that reports less than nothing must not win back budget.
-        change.tokens = TokenCounts(
-            input: max(0, usage.tokens.input), cacheRead: max(0, usage.tokens.cacheRead), cacheWrite: max(0, usage.tokens.cacheWrite),
-            output: max(0, usage.tokens.output))
-        if let cost = usage.cost, usage.costSource != .unknown {
-            if usage.costSource == .reported {
-                for earlier in places[Turn(lane: place.lane, number: place.turn)] ?? [] { supersede(earlier) }
-                change.reported = max(Money(micros: 0), cost)
-            } else {
-                change.priced = max(Money(micros: 0), cost)
-            }
-        } else {
-            change.unknownTokens = change.tokens.total
+    /// Takes a lane as it is now. May be called as often as one likes.
+    ///
+    /// - Parameter day: the name of a moment's day in the workspace's zone; asked once for each turn.
+    package mutating func take(_ lane: Lane, day: (Timestamp) -> String) {
+        let ended = lane.endedTurns
+        var known = open[lane.id]
+        for turn in lane.turns.prefix(ended).dropFirst(counted[lane.id] ?? 0) {
+            let place = known.flatMap { $0.turn.number == turn.number ? $0.place : nil } ?? SpendPlace(lane, turn, day: day)
+            var spend = turn.usage.map(Spend.init) ?? Spend()
+            spend.milliseconds = turn.workMilliseconds(now: turn.endedAt ?? turn.startedAt)
+            add(spend, at: place)
         }
-        apply(place) { $0 + change }
+        if ended > 0 { counted[lane.id] = ended }
+        if let known, known.turn.number <= ended { open[lane.id] = nil }
+        guard let turn = lane.openTurn else { return }
+        known = open[lane.id]
+        open[lane.id] = OpenTurn(
+            place: known?.place ?? SpendPlace(lane, turn, day: day), spend: turn.usage.map(Spend.init) ?? Spend(), turn: turn)
     }
 
-    /// An agent begins to work, or goes on after a pause or at the beginning of a day.
-    package mutating func began(_ place: SpendPlace, at time: Timestamp) {
-        ended(lane: place.lane, turn: place.turn, at: time)
-        open[Turn(lane: place.lane, number: place.turn)] = Interval(place: place, since: time)
+    /// Counts what was used by work that is over.
+    package mutating func add(_ spend: Spend, at place: SpendPlace) {
+        for scope in place.scopes { totals[scope] = (totals[scope] ?? Spend()) + spend }
     }
 
-    /// An agent stops to work: its turn ended, or it is paused or waits for the operator. Nothing happens when none is at work.
-    package mutating func ended(lane: LaneID, turn: Int, at time: Timestamp) {
-        guard let interval = open.removeValue(forKey: Turn(lane: lane, number: turn)) else { return }
-        apply(interval.place) { spend in
-            var spend = spend
-            spend.milliseconds = SaturatingSum.add(spend.milliseconds, Self.length(interval, now: time))
-            return spend
-        }
-    }
+    /// The running turn of a lane has used this, whatever the ledger knows of it yet.
+    package mutating func replace(_ usage: TurnUsage, of lane: LaneID) { open[lane]?.spend = Spend(usage) }
 
     /// What was used in a scope until now, agents at work included.
     package func spend(_ scope: SpendScope, now: Timestamp) -> Spend {
-        var spend = totals[scope] ?? Spend()
-        for interval in open.values where interval.place.scopes.contains(scope) {
-            spend.milliseconds = SaturatingSum.add(spend.milliseconds, Self.length(interval, now: now))
+        var sum = totals[scope] ?? Spend()
+        for entry in open.values where entry.place.isIn(scope) {
+            sum = sum + entry.spend
+            sum.milliseconds = SaturatingSum.add(sum.milliseconds, entry.turn.workMilliseconds(now: now))
         }
-        return spend
+        return sum
     }
 
-    /// How many agents are at work in a scope.
-    package func working(_ scope: SpendScope) -> Int { open.values.count { $0.place.scopes.contains(scope) } }
-
-    private mutating func supersede(_ place: SpendPlace) {
-        apply(place) { spend in
-            var spend = spend
-            spend.priced = Money(micros: 0)
-            spend.unknownTokens = 0
-            return spend
-        }
-    }
-
-    private mutating func apply(_ place: SpendPlace, _ change: (Spend) -> Spend) {
-        let before = slices[place]
-        let after = change(before ?? Spend())
-        if before == nil { places[Turn(lane: place.lane, number: place.turn), default: []].append(place) }
-        slices[place] = after
-        for scope in place.scopes { totals[scope] = (totals[scope] ?? Spend()).replacing(before ?? Spend(), by: after) }
-    }
-
-    private static func length(_ interval: Interval, now: Timestamp) -> Int64 {
-        SaturatingSum.more(now.milliseconds, than: interval.since.milliseconds)
+    /// How many agents are at work in a scope: those that are paused or wait for an answer are not.
+    package func working(_ scope: SpendScope) -> Int {
+        open.values.count { $0.place.isIn(scope) && $0.turn.rest?.since == nil }
     }
 }
 
-extension Spend {
-    /// The sum after one of its parts has changed.
-    fileprivate func replacing(_ old: Spend, by new: Spend) -> Spend {
-        var sum = self
-        sum.tokens = TokenCounts(
-            input: SaturatingSum.subtract(tokens.input, old.tokens.input),
-            cacheRead: SaturatingSum.subtract(tokens.cacheRead, old.tokens.cacheRead),
-            cacheWrite: SaturatingSum.subtract(tokens.cacheWrite, old.tokens.cacheWrite),
-            output: SaturatingSum.subtract(tokens.output, old.tokens.output))
-        sum.reported = reported - old.reported
-        sum.priced = priced - old.priced
-        sum.unknownTokens = SaturatingSum.subtract(unknownTokens, old.unknownTokens)
-        sum.milliseconds = SaturatingSum.subtract(milliseconds, old.milliseconds)
-        return sum + new
+extension SpendPlace {
+    /// A turn counts for the day that it began on.
+    fileprivate init(_ lane: Lane, _ turn: Turn, day: (Timestamp) -> String) {
+        self.init(agent: lane.start.agent, lane: lane.id, turn: turn.number, target: lane.start.target, day: day(turn.startedAt))
     }
 }

@@ -19,6 +19,18 @@ package struct SpendPlace: Hashable, Sendable {
     var scopes: [SpendScope] {
         [.turn(lane, turn), .lane(lane), .target(target), .day(day), .agentDay(agent, day: day), .agent(agent)]
     }
+
+    /// Whether it is one of ``scopes``.
+    func isIn(_ scope: SpendScope) -> Bool {
+        switch scope {
+        case .turn(let lane, let turn): self.lane == lane && self.turn == turn
+        case .lane(let lane): self.lane == lane
+        case .target(let target): self.target == target
+        case .day(let day): self.day == day
+        case .agentDay(let agent, let day): self.day == day && self.agent == agent
+        case .agent(let agent): self.agent == agent
+        }
+    }
 }
 
 /// What a sum is over.

@@ -19,6 +19,8 @@ package struct Target: Codable, Equatable, Sendable {
     /// A size budget of its own; nil means the policy's.
     package var maxFiles: Int?
     package var maxLines: Int?
+    /// What its lanes together may use, beside the workspace's limits; nil means no limit of its own.
+    package var budget: Budget?
     package var addedAt: Timestamp
     package var dropped: String?
     /// The lane whose landing this target reverts.
@@ -27,7 +29,8 @@ package struct Target: Codable, Equatable, Sendable {
     package init(
         id: TargetID, title: String, intent: String, repository: String, boundary: String? = nil, kind: String, risk: Risk,
         after: [TargetID] = [], agent: String? = nil, script: String? = nil, verify: [String] = [], liveChecks: [String] = [],
-        maxFiles: Int? = nil, maxLines: Int? = nil, addedAt: Timestamp = Timestamp(milliseconds: 0), reverts: LaneID? = nil
+        maxFiles: Int? = nil, maxLines: Int? = nil, budget: Budget? = nil, addedAt: Timestamp = Timestamp(milliseconds: 0),
+        reverts: LaneID? = nil
     ) {
         self.id = id
         self.title = title
@@ -43,6 +46,7 @@ package struct Target: Codable, Equatable, Sendable {
         self.liveChecks = liveChecks
         self.maxFiles = maxFiles
         self.maxLines = maxLines
+        self.budget = budget
         self.addedAt = addedAt
         self.reverts = reverts
     }

@@ -9,10 +9,13 @@ package struct TargetChange: Codable, Equatable, Sendable {
     package var agent: String?
     package var verify: [String]?
     package var liveChecks: [String]?
+    /// An empty one takes the target's own budget away.
+    package var budget: Budget?
 
     package init(
         title: String? = nil, intent: String? = nil, boundary: String? = nil, kind: String? = nil, risk: Risk? = nil,
-        after: [String]? = nil, agent: String? = nil, verify: [String]? = nil, liveChecks: [String]? = nil
+        after: [String]? = nil, agent: String? = nil, verify: [String]? = nil, liveChecks: [String]? = nil,
+        budget: Budget? = nil
     ) {
         self.title = title
         self.intent = intent
@@ -23,9 +26,18 @@ package struct TargetChange: Codable, Equatable, Sendable {
         self.agent = agent
         self.verify = verify
         self.liveChecks = liveChecks
+        self.budget = budget
     }
 
-    /// Whether it says nothing but what must land first, which may change while a lane is at work on the target.
+    /// Whether it says nothing but what may change while a lane is at work on the target: what must land first, and what may be used.
+    package var onlySteers: Bool {
+        var rest = self
+        rest.after = nil
+        rest.budget = nil
+        return self != TargetChange() && rest == TargetChange()
+    }
+
+    /// Whether it says nothing but what must land first.
     package var onlyOrders: Bool {
         var rest = self
         rest.after = nil

@@ -17,11 +17,12 @@ package struct TargetDraft: Codable, Equatable, Sendable {
     package var liveChecks: [String]
     package var maxFiles: Int?
     package var maxLines: Int?
+    package var budget: Budget?
 
     package init(
         key: String? = nil, repository: String, title: String, intent: String = "", boundary: String? = nil, kind: String? = nil,
         risk: Risk? = nil, after: [String] = [], agent: String? = nil, script: String? = nil, verify: [String] = [],
-        liveChecks: [String] = [], maxFiles: Int? = nil, maxLines: Int? = nil
+        liveChecks: [String] = [], maxFiles: Int? = nil, maxLines: Int? = nil, budget: Budget? = nil
     ) {
         self.key = key
         self.repository = repository
@@ -37,5 +38,6 @@ package struct TargetDraft: Codable, Equatable, Sendable {
         self.liveChecks = liveChecks
         self.maxFiles = maxFiles
         self.maxLines = maxLines
+        self.budget = budget
     }
 }

@@ -86,7 +86,8 @@ package enum TargetListReader {
             intent: values.text("intent") ?? "", boundary: values.text("boundary"), kind: values.text("kind"), risk: values.choice("risk"),
             after: values.texts("after")?.map(\.text) ?? [], agent: values.text("agent"), script: values.text("script"),
             verify: values.texts("verify")?.map(\.text) ?? [], liveChecks: values.texts("liveChecks")?.map(\.text) ?? [],
-            maxFiles: values.section("size")?.integer("files"), maxLines: values.section("size")?.integer("lines"))
+            maxFiles: values.section("size")?.integer("files"), maxLines: values.section("size")?.integer("lines"),
+            budget: values.section("budget").map(ConfigurationBuilder.limit))
         return Entry(draft: draft, intentFile: place("intentFile"), script: place("script"))
     }
 }

@@ -9,6 +9,7 @@ struct PolicySectionTests {
     private let text = """
         version: 1
         name: acme
+        agents: {claude: {adapter: claude-code}}
         repositories:
           web: {url: ../web, boundaries: {pages: {paths: ["src/**"]}}}
         permissions:
@@ -97,6 +98,11 @@ struct PolicySectionTests {
         ("permissions: {rules: [{name: a, decision: ask, tools: [\"a*b\"]}]}", "has a '*' that is not at its end"),
         ("permissions: {rules: [{name: a, decision: ask, repositories: [wbe]}]}", "there is no repository 'wbe' (did you mean 'web'?)"),
         ("permissions: {rules: [{name: a, decision: ask, boundaries: [x]}]}", "there is no boundary 'x'"),
+        (
+            "agents: {claude: {adapter: claude-code}}\npermissions: {rules: [{name: a, decision: ask, agents: [cluade]}]}",
+            "signalbox.yaml:5:57: permissions.rules[0].agents: there is no agent 'cluade' (did you mean 'claude'?)"
+        ),
+        ("permissions: {never: [{name: a, tools: [x], agents: [claude]}]}", "there is no agent 'claude' (remove it)"),
         ("permissions: {never: [{name: a, message: x}]}", "names neither tools, commands nor paths"),
         ("permissions: {defualt: ask}", "did you mean 'default'?"),
         ("budget: {turn: {usd: 1e3}}", "'1e3' is not an amount of US dollars"),

@@ -18,7 +18,23 @@ struct BudgetCheckTests {
 
     private func book(_ tokens: Int, _ dollars: Double? = nil, _ source: FigureSource = .reported) -> SpendBook {
         var book = SpendBook()
-        book.add(UsageDelta(tokens: TokenCounts(input: tokens), cost: dollars.map(Money.init(dollars:)), costSource: source), at: place)
+        var usage = TurnUsage()
+        usage.add(UsageDelta(tokens: TokenCounts(input: tokens), cost: dollars.map(Money.init(dollars:)), costSource: source))
+        book.add(Spend(usage), at: place)
+        return book
+    }
+
+    /// A book in which agents of the same definition and target work since the beginning, each in its own lane.
+    private func working(_ lanes: Int) throws -> SpendBook {
+        var book = SpendBook()
+        for number in 1...lanes {
+            let start = LaneStart(
+                target: place.target, repository: "web", boundary: nil, risk: .low, kind: "fix", title: "t", agent: place.agent,
+                definition: "d", attempt: 1, maxTurns: 3, maxFiles: 1, maxLines: 1)
+            var lane = Lane(id: LaneID(number: number), start: start, at: now)
+            lane.turns = [Turn(number: 1, cause: .first, job: "j", prompt: "p", from: "b", startedAt: now)]
+            book.take(lane) { _ in place.day }
+        }
         return book
     }
 
@@ -36,7 +52,15 @@ struct BudgetCheckTests {
         #expect(
             check(workspace: WorkspaceBudget(target: Budget(tokens: 4))).exceeded(book(5), now: now)?.description
                 == "budget of target T-4 (the workspace's): 5 of 4 tokens (reported)")
-        #expect(check(target: Budget(tokens: 9), workspace: WorkspaceBudget(target: Budget(tokens: 4))).exceeded(book(5), now: now) == nil)
+        // The stricter of the two holds, and the words say which.
+        let workspace = WorkspaceBudget(target: Budget(tokens: 4, minutes: 9))
+        #expect(
+            check(target: Budget(tokens: 9), workspace: workspace).exceeded(book(5), now: now)?.description
+                == "budget of target T-4 (the workspace's): 5 of 4 tokens (reported)")
+        #expect(
+            check(target: Budget(tokens: 3), workspace: workspace).exceeded(book(4), now: now)?.description
+                == "budget of target T-4: 4 of 3 tokens (reported)")
+        #expect(check(target: Budget(minutes: 3), workspace: workspace).exceeded(book(4), now: now) == nil)
         #expect(
             check(AgentBudget(day: Budget(tokens: 4))).exceeded(book(5), now: now)?.description
                 == "day budget of agent claude: 5 of 4 tokens (reported)")
@@ -55,21 +79,20 @@ struct BudgetCheckTests {
 
     @Test func unknownCostIsSaid() {
         var book = book(5, 2.5)
-        book.add(UsageDelta(tokens: TokenCounts(input: 1200)), at: place)
+        var more = TurnUsage()
+        more.tokens.input = 1200
+        book.add(Spend(more), at: place)
         #expect(
             check(AgentBudget(lane: Budget(money: Money(dollars: 2)))).exceeded(book, now: now)?.figures
                 == "2.50 of 2.00 USD (reported; cost of 1200 tokens unknown)")
     }
 
-    @Test func minutes() {
-        var book = SpendBook()
-        book.began(place, at: now)
+    @Test func minutes() throws {
+        let one = try working(1)
         let check = check(AgentBudget(lane: Budget(minutes: 10), day: Budget(minutes: 15)))
-        #expect(check.secondsLeft(book, now: Timestamp(milliseconds: 60_000)) == 540)
+        #expect(check.secondsLeft(one, now: Timestamp(milliseconds: 60_000)) == 540)
         // Two at work use up the day twice as fast.
-        var other = place
-        other.lane = LaneID(number: 2)
-        book.began(other, at: now)
+        let book = try working(2)
         #expect(check.secondsLeft(book, now: Timestamp(milliseconds: 60_000)) == 390)
         let end = Timestamp(milliseconds: 600_000)
         #expect(check.secondsLeft(book, now: end) == 0)
@@ -79,8 +102,7 @@ struct BudgetCheckTests {
     }
 
     @Test func theTimerEndsWhereTheBudgetDoes() throws {
-        var book = SpendBook()
-        book.began(place, at: now)
+        let book = try working(1)
         let check = check(AgentBudget(turn: Budget(minutes: 3)))
         let left = try #require(check.secondsLeft(book, now: now))
         #expect(check.exceeded(book, now: Timestamp(milliseconds: Int64(left * 1000) - 1)) == nil)

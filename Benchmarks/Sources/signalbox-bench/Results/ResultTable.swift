@@ -24,6 +24,7 @@ struct ResultTable {
             switch row.goal {
             case .ratio(let most): "<= \(number(most, 2))x"
             case .value(let most): "<= \(quantity(most, row.unit))"
+            case .atLeast(let least): ">= \(quantity(least, row.unit))"
             case nil: nil
             }
         let spread = row.least.flatMap { least in row.most.map { "\(number(least, digits(least)))-\(number($0, digits($0)))" } }

@@ -5,6 +5,8 @@ struct Row: Codable {
         case seconds = "s"
         case mebibytes = "MiB"
         case count = ""
+        case perSecond = "/s"
+        case percent = "%"
     }
 
     enum Goal: Codable {
@@ -12,6 +14,8 @@ struct Row: Codable {
         case ratio(Double)
         /// The figure is at most this, in its own unit.
         case value(Double)
+        /// The figure is at least this: more is better.
+        case atLeast(Double)
     }
 
     let name: String
@@ -33,6 +37,7 @@ struct Row: Codable {
         switch goal {
         case .ratio(let most): ratio.map { $0 <= most }
         case .value(let most): value <= most
+        case .atLeast(let least): value >= least
         case nil: nil
         }
     }

@@ -87,12 +87,5 @@ extension WorkspaceSchema {
 
     static let agentLimit = SchemaSection(
         "agentLimit", "Amounts; what is absent is not limited.",
-        fields: [
-            SchemaField(
-                "tokens", .count(1...1_000_000_000_000), fallback: .words("no limit"), example: "2M", "Tokens of every kind together."),
-            SchemaField("usd", .money(1...1_000_000_000_000), fallback: .words("no limit"), example: "2.50", "US dollars."),
-            SchemaField(
-                "minutes", .integer(1...100_000), fallback: .words("no limit"), example: "90",
-                "Minutes at work, not the time that a lane waited."),
-        ])
+        fields: budgetLimit.fields)
 }

@@ -38,13 +38,8 @@ enum ConfigurationBuilder {
     }
 
     private static func budget(_ values: SectionValues?) -> AgentBudget {
-        func limit(_ span: String) -> Budget {
-            let limit = values?.section(span)
-            return Budget(
-                tokens: limit?.integer("tokens"), money: limit?.integer("usd").map { Money(micros: Int64($0)) },
-                minutes: limit?.integer("minutes"))
-        }
-        return AgentBudget(turn: limit("turn"), lane: limit("lane"), day: limit("day"))
+        AgentBudget(
+            turn: limit(values?.section("turn")), lane: limit(values?.section("lane")), day: limit(values?.section("day")))
     }
 
     static func policy(_ values: SectionValues?) -> PolicyConfiguration {

@@ -22,15 +22,15 @@ extension ConfigurationBuilder {
     }
 
     static func workspaceBudget(_ values: SectionValues?) -> WorkspaceBudget {
-        func limit(_ span: String) -> Budget {
-            let limit = values?.section(span)
-            return Budget(
-                tokens: limit?.integer("tokens"), money: limit?.integer("usd").map { Money(micros: Int64($0)) },
-                minutes: limit?.integer("minutes"))
-        }
-        return WorkspaceBudget(
-            turn: limit("turn"), lane: limit("lane"), target: limit("target"), day: limit("day"),
-            unknownCost: values?.choice("unknownCost") ?? .warn)
+        WorkspaceBudget(
+            turn: limit(values?.section("turn")), lane: limit(values?.section("lane")), target: limit(values?.section("target")),
+            day: limit(values?.section("day")), unknownCost: values?.choice("unknownCost") ?? .warn)
+    }
+
+    static func limit(_ values: SectionValues?) -> Budget {
+        Budget(
+            tokens: values?.integer("tokens"), money: values?.integer("usd").map { Money(micros: Int64($0)) },
+            minutes: values?.integer("minutes"))
     }
 
     static func prices(_ values: SectionValues?) -> PriceTable {

@@ -4,7 +4,8 @@ extension WorkspaceSchema {
         fields: [
             SchemaField("turn", .section(budgetLimit), fallback: .words("no limit"), "In each turn."),
             SchemaField("lane", .section(budgetLimit), fallback: .words("no limit"), "In all turns of each lane."),
-            SchemaField("target", .section(budgetLimit), fallback: .words("no limit"), "In all lanes of each target without its own."),
+            SchemaField(
+                "target", .section(budgetLimit), fallback: .words("no limit"), "In all lanes of each target, beside a budget of its own."),
             SchemaField("day", .section(budgetLimit), fallback: .words("no limit"), "In all lanes on one day."),
             SchemaField(
                 "unknownCost", .choice(UnknownCost.allCases.map(\.rawValue)), fallback: .value(WorkspaceBudget().unknownCost.rawValue),
@@ -15,11 +16,11 @@ extension WorkspaceSchema {
         "budgetLimit", "Amounts; what is absent is not limited.",
         fields: [
             SchemaField(
-                "tokens", .count(1...1_000_000_000_000), fallback: .words("no limit"), example: "2M", "Tokens of every kind together."),
-            SchemaField("usd", .money(1...1_000_000_000_000), fallback: .words("no limit"), example: "2.50", "US dollars."),
+                "tokens", .count(Budget.tokenRange), fallback: .words("no limit"), example: "2M", "Tokens of every kind together."),
+            SchemaField("usd", .money(Budget.microsRange), fallback: .words("no limit"), example: "2.50", "US dollars."),
             SchemaField(
-                "minutes", .integer(1...100_000), fallback: .words("no limit"), example: "90",
-                "Minutes at work, not the time that a lane waited."),
+                "minutes", .integer(Budget.minuteRange), fallback: .words("no limit"), example: "90",
+                "Minutes at work: not the time that a lane waited, was paused, or its agent waited for your answer."),
         ])
 
     static let prices = SchemaSection(

@@ -1,6 +1,7 @@
 /// Rules have names of their own, name what exists, and say what they are for.
 enum PermissionCheck {
-    static func run(_ root: SectionValues, _ reader: inout SchemaReader) {
+    /// - Parameter agents: every definition of the workspace, those in files of their own included.
+    static func run(_ root: SectionValues, agents: [String], _ reader: inout SchemaReader) {
         guard let permissions = root.section("permissions") else { return }
         let rules = permissions.list("rules")
         let never = permissions.list("never")
@@ -10,7 +11,7 @@ enum PermissionCheck {
                 reader.report(name, "\(rule.path): \(quoted(name.text)) is the name of a built-in rule", "rename it")
             }
             tools(rule, &reader)
-            references(rule, root, &reader)
+            references(rule, root, agents, &reader)
         }
         for rule in never where !["tools", "commands", "paths"].contains(where: { !(rule.texts($0) ?? []).isEmpty }) {
             guard ["tools", "commands", "paths"].allSatisfy({ !rule.present.contains($0) || rule.fields[$0] != nil }) else { continue }
@@ -26,11 +27,14 @@ enum PermissionCheck {
         }
     }
 
-    private static func references(_ rule: SectionValues, _ root: SectionValues, _ reader: inout SchemaReader) {
+    private static func references(
+        _ rule: SectionValues, _ root: SectionValues, _ agents: [String], _ reader: inout SchemaReader
+    ) {
         let repositories = root.sections("repositories")
         let boundaries = Set(repositories.flatMap { $0.values.sections("boundaries").map(\.name.text) }).sorted()
         for (key, word, known) in [
             ("repositories", "repository", repositories.map(\.name.text)), ("boundaries", "boundary", boundaries),
+            ("agents", "agent", agents.sorted()),
         ] {
             for name in rule.texts(key) ?? [] where !known.contains(name.text) {
                 reader.report(

@@ -22,6 +22,9 @@ package enum TargetFileSchema {
             SchemaField("verify", .list(of: .text(.shell)), fallback: .texts([]), "Commands whose success is the expected verification."),
             SchemaField("liveChecks", .list(of: .text(.shell)), fallback: .texts([]), "Commands to run against what is deployed."),
             SchemaField("size", .section(size), fallback: .words("the policy's"), "A size limit of its own."),
+            SchemaField(
+                "budget", .section(budget), fallback: .words("no limit of its own"),
+                "What all its lanes together may use. It holds beside the workspace's `budget.target`: the stricter one stops the work."),
         ])
 
     static let size = SchemaSection(
@@ -30,6 +33,10 @@ package enum TargetFileSchema {
             SchemaField("files", .integer(1...1_000_000), fallback: .words("the policy's"), "Changed files."),
             SchemaField("lines", .integer(1...10_000_000), fallback: .words("the policy's"), "Added and removed lines together."),
         ])
+
+    static let budget = SchemaSection(
+        "targetBudget", "What all lanes of this target together may use; what is absent is not limited.",
+        fields: WorkspaceSchema.budgetLimit.fields)
 
     /// The file as a list.
     package static let list = SchemaType.list(of: .section(target))

@@ -28,7 +28,7 @@ package enum WorkspaceReader {
         let agents = root.sections("agents")
         for (_, agent) in agents { AgentCheck.run(agent, instructions: agent.located("instructions"), &reader) }
         WordListCheck.run(root, &reader)
-        PermissionCheck.run(root, &reader)
+        PermissionCheck.run(root, agents: agents.map(\.name.text) + agentFiles.map(\.name), &reader)
         let files = AgentFilesReader(files: agentFiles, others: agents.map(\.name), skills: skills).read()
         let problems = reader.problems + files.problems
         guard problems.isEmpty else { return .failure(ConfigurationErrors(problems)) }
