@@ -113,6 +113,24 @@ struct ConversationTests {
         }
     }
 
+    @Test("A budget that a target gets while its lane is at work stops it, and the words say whose budget it is")
+    func targetBudget() async throws {
+        try await Talking.with(rest: "budget: {target: {tokens: 100k}}") { talk in
+            let lane = try await talk.start([#"{"usage": 600}"#, #"{"usage": 600}"#, #"{"say": "here"}"#, #"{"hang": "deaf"}"#])
+            try await talk.heard(lane, "here")
+            let wrong = try await talk.box.signalbox("target", "edit", "T-1", "--budget", "tokens=lots")
+            #expect(wrong.exit == 2 && wrong.errors.contains("tokens=2M"), "\(wrong)")
+            try await talk.box.succeed("target", "edit", "T-1", "--budget", "tokens=1000,minutes=60")
+            let found = try await talk.box.attention(lane, "budget-spent")
+            #expect(found.attention.detail.text.contains("budget of target T-1: 1200 of 1000 tokens (reported)"), "\(found.attention)")
+            let target = try await talk.box.json("target", "show", "T-1").target
+            #expect(target.budget.tokens.int == 1000 && target.budget.minutes.int == 60)
+            try await talk.box.succeed("target", "edit", "T-1", "--budget", "none")
+            #expect(try await talk.box.json("target", "show", "T-1").target.budget == .null)
+            try await talk.box.expectSound()
+        }
+    }
+
     @Test("Repeated identical calls are found, retried, and then the operator is asked")
     func repeats() async throws {
         try await Talking.with(rest: "watchdog: {repeats: 4, retries: 1, backoff: 1s}") { talk in

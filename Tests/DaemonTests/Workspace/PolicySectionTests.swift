@@ -100,7 +100,7 @@ struct PolicySectionTests {
         ("permissions: {rules: [{name: a, decision: ask, boundaries: [x]}]}", "there is no boundary 'x'"),
         (
             "agents: {claude: {adapter: claude-code}}\npermissions: {rules: [{name: a, decision: ask, agents: [cluade]}]}",
-            "signalbox.yaml:5:57: permissions.rules[0].agents: there is no agent 'cluade' (did you mean 'claude'?)"
+            "signalbox.yaml:5:57: permissions.rules.a.agents: there is no agent 'cluade' (did you mean 'claude'?)"
         ),
         ("permissions: {never: [{name: a, tools: [x], agents: [claude]}]}", "there is no agent 'claude' (remove it)"),
         ("permissions: {never: [{name: a, message: x}]}", "names neither tools, commands nor paths"),

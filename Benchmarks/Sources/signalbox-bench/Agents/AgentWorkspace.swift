@@ -29,7 +29,7 @@ struct AgentWorkspace {
         agents:
           stream:
             adapter: claude-code
-            command: [\(try Tool.find("python3")), \(agent)]
+            command: [\(try Self.python()), \(agent)]
             readable: [\(tools)]
             timeout: 2h
             outputLimit: 20GB
@@ -56,10 +56,21 @@ struct AgentWorkspace {
         let text = try Tool.run(program.path, ["dispatch", "--json", "--workspace", program.workspace] + targets)
         let ids = try JSONDecoder().decode([Lane].self, from: Data(text.utf8)).map(\.id)
         try wait("not all of \(lanes) agents began", seconds: 300) {
-            Set(try program.json([LedgerEvent].self, "events").filter { $0.laneEvent("sessionOpened") != nil }.compactMap(\.lane)).count
-                >= lanes
+            let events = try program.json([LedgerEvent].self, "events")
+            if let end = events.lazy.compactMap({ $0.laneEvent("turnEnded")?["outcome"] }).first(where: {
+                $0["ending"]?.text != "completed"
+            }) {
+                throw BenchError.failed("an agent ended at once: \(end["detail"]?.text ?? "?"); look at \(program.workspace)")
+            }
+            return Set(events.filter { $0.laneEvent("sessionOpened") != nil }.compactMap(\.lane)).count >= lanes
         }
         return ids
+    }
+
+    /// The system's, which is there inside the sandbox: one of a version manager in somebody's home is not.
+    private static func python() throws -> String {
+        let system = "/usr/bin/python3"
+        return FileManager.default.isExecutableFile(atPath: system) ? system : try Tool.find("python3")
     }
 
     /// Waits until the turns of all lanes have ended, and gives the lanes up.
