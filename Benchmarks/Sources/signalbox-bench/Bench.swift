@@ -40,7 +40,9 @@ enum Bench {
         }
         if options.wants(.lanes) {
             results.take("lanes") { try LanesBench(options: options, scratch: scratch).runWide() }
-            results.take("many lanes") { try LanesBench(options: options, scratch: scratch).runMany() }
+        }
+        if options.wants(.many) {
+            results.take("many") { try LanesBench(options: options, scratch: scratch).runMany() }
         }
         results.loadAtEnd = Machine.loadAverage()
         print(ResultTable(results.rows).text)

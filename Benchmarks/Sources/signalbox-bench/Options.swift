@@ -11,15 +11,17 @@ struct Options {
         case server
         /// One agent that prints as fast as it can.
         case ingest
-        /// 40 lanes with live agents and subscribers, then 200 lanes.
+        /// 40 lanes with live agents and subscribers.
         case lanes
+        /// 200 lanes with live agents that say little.
+        case many
     }
 
     static let usage = """
         usage: SIGNALBOX=PATH signalbox-bench [--quick] [--only SECTION]... [--repeat N] [--lanes N] [--seconds N] [--megabytes N]
                                               [--many N] [--json FILE] [--demo FOLDER] [--folder FOLDER] [--keep]
           --quick          one repetition of everything, fewer runs of status, 100 MB of ingest, a minute of lanes
-          --only SECTION   dispatch, day, server, ingest or lanes, more than once if you like; without it all of them
+          --only SECTION   dispatch, day, server, ingest, lanes or many, more than once if you like; without it all of them
           --repeat N       repetitions of dispatch (5), of which the median is shown
           --lanes N        lanes of the wide dispatch (20)
           --seconds N      how long 40 lanes with live agents are watched (600)

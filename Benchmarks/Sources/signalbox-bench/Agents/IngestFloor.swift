@@ -1,39 +1,32 @@
 import Foundation
 
-/// What reading lines of JSON and writing as many costs, on one core and with nothing around it.
+/// What reading lines and writing them again costs, on one core, with no look into them.
 enum IngestFloor {
-    private static let lines = 30_000
+    private static let lines = 400_000
 
-    /// Entries for each second of processor time.
-    static func measure(entries: Int, bytes: Int, folder: String) throws -> Double {
-        let size = max(200, bytes / max(1, entries))
-        let event: [String: Any] = [
-            "type": "assistant", "session_id": "s",
-            "message": [
-                "id": "m", "role": "assistant", "usage": ["input_tokens": 1, "output_tokens": 2],
-                "content": [["type": "text", "text": String(repeating: "x", count: size - 150)]],
-            ] as [String: Any],
-        ]
-        let line = try JSONSerialization.data(withJSONObject: event) + Data([10])
-        let file = URL(fileURLWithPath: "\(folder)/in.jsonl")
-        var all = Data()
+    /// Lines of the given size for each second of processor time.
+    static func measure(lineBytes: Int, folder: String) throws -> Double {
+        let line = Data(repeating: 120, count: max(1, lineBytes - 1)) + Data([10])
+        let file = "\(folder)/in.jsonl"
+        var all = Data(capacity: line.count * lines)
         for _ in 0..<lines { all += line }
-        try all.write(to: file)
+        try all.write(to: URL(fileURLWithPath: file))
         let result = "\(folder)/out.jsonl"
-        guard FileManager.default.createFile(atPath: result, contents: nil) else { throw BenchError.failed("\(result) cannot be made") }
+        guard FileManager.default.createFile(atPath: result, contents: nil), let input = FileHandle(forReadingAtPath: file) else {
+            throw BenchError.failed("\(folder) cannot be written to")
+        }
         let output = try FileHandle(forWritingTo: URL(fileURLWithPath: result))
         let before = try ProcessFacts.read(getpid()).ownCPU
-        let input = try Data(contentsOf: file)
         var pending = Data()
-        for line in input.split(separator: 10) {
-            let value = try JSONSerialization.jsonObject(with: line)
-            pending += try JSONSerialization.data(withJSONObject: value, options: [.sortedKeys, .withoutEscapingSlashes])
+        var failure: (any Error)?
+        LineReader.read(input.fileDescriptor) { line in
+            pending.append(contentsOf: line)
             pending.append(10)
-            if pending.count > 64 << 10 {
-                try output.write(contentsOf: pending)
-                pending.removeAll(keepingCapacity: true)
-            }
+            guard pending.count > 64 << 10 else { return }
+            do { try output.write(contentsOf: pending) } catch { failure = error }
+            pending.removeAll(keepingCapacity: true)
         }
+        if let failure { throw failure }
         try output.write(contentsOf: pending)
         try output.close()
         return Double(lines) / (try ProcessFacts.read(getpid()).ownCPU - before)
