@@ -19,6 +19,32 @@ extension SignalboxClient {
         }
     }
 
+    /// Events, and what lanes are doing, until `body` gives false or the server stops. Messages of a kind that is new are passed over.
+    package func live(after sequence: Int64? = nil, _ body: (LiveMessage) async -> Bool) async throws(ClientError) {
+        let endpoint = StreamEndpoints.live
+        let call = try OutgoingCall(endpoint.verb, endpoint.path, NoSubject(), LiveQuery(after: sequence))
+        try await open(call) { response throws(ClientError) in
+            var lines = LineSplitter()
+            var kind = ""
+            while let chunk = try await response.next() {
+                for line in lines.feed(chunk) {
+                    if line.starts(with: "event: ".utf8) {
+                        kind = String(decoding: line.dropFirst(7), as: UTF8.self)
+                    } else if line.starts(with: "data: ".utf8) {
+                        let message: LiveMessage? =
+                            switch kind {
+                            case "": (try? Wire.decode(RecordedEvent.self, from: line.dropFirst(6))).map { .event($0) }
+                            case "activity": (try? Wire.decode(LaneActivityChange.self, from: line.dropFirst(6))).map { .activity($0) }
+                            default: nil
+                            }
+                        kind = ""
+                        if let message, await !body(message) { return }
+                    }
+                }
+            }
+        }
+    }
+
     /// A lane's log, piece by piece, until it ends or `body` gives false.
     package func log(_ lane: LaneID, _ query: LogQuery, _ body: (LogChunk) async -> Bool) async throws(ClientError) {
         let endpoint = StreamEndpoints.log

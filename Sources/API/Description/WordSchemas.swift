@@ -45,6 +45,12 @@ extension InboxItem: SchemaDescribed {
     }
 }
 
+extension LiveMessage: SchemaDescribed {
+    static func describe(_ book: SchemaBook) -> JSONValue {
+        ["oneOf": [book.schema(of: RecordedEvent.self), book.schema(of: LaneActivityChange.self)]]
+    }
+}
+
 extension ProgressLine: SchemaDescribed {
     static func describe(_ book: SchemaBook) -> JSONValue {
         func line(_ key: String, _ schema: JSONValue) -> JSONValue {

@@ -7,6 +7,10 @@ package enum StreamEndpoints {
     /// that comes back sends the last number as `after` or in `Last-Event-ID`.
     package static let events = StreamEndpoint<NoSubject, EventsQuery, RecordedEvent>(
         .get, "events", .events, "Events after a sequence number, then live ones")
+    /// Ledger events, as in `events`, and beside them what is not recorded: `event: activity`, without an `id:`, its data a
+    /// ``LaneActivityChange``. First those of all lanes at work, then each change, at most four a second for a lane.
+    package static let live = StreamEndpoint<NoSubject, LiveQuery, LiveMessage>(
+        .get, "live", .events, "Events, and what lanes are doing")
     /// `signalbox log L-1`: the job's bytes as they are.
     package static let log = StreamEndpoint<LaneID, LogQuery, LogChunk>(
         .get, "lanes/{id}/log", .bytes, "A job's output, byte for byte, redacted")

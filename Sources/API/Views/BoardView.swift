@@ -70,8 +70,11 @@ package struct BoardRow: Codable, Equatable, Sendable {
     /// Asks that wait for the operator.
     package var asks: [AskID]
     package var turns: Int
+    /// What happens in the lane now; nil when nothing does.
+    package var activity: Activity?
 
-    package init(_ lane: Lane, group: BoardGroup, waitingFor: String?, hold: String?) {
+    package init(_ lane: Lane, group: BoardGroup, waitingFor: String?, hold: String?, activity: Activity? = nil) {
+        self.activity = activity
         self.lane = lane.id
         self.group = group
         order = BoardOrder(lane).key

@@ -43,9 +43,12 @@ package struct LaneView: Codable, Equatable, Sendable {
     package var unconfined: Bool
     /// What all turns used together.
     package var usage: TurnUsage?
+    /// What happens in the lane now; nil when nothing does.
+    package var activity: Activity?
 
     /// - Parameter hold: why the lane is paused, in words; nil when it is not.
-    package init(_ lane: Lane, waitingFor: String?, hold: String? = nil) {
+    package init(_ lane: Lane, waitingFor: String?, hold: String? = nil, activity: Activity? = nil) {
+        self.activity = activity
         id = lane.id
         target = lane.start.target
         title = lane.start.title

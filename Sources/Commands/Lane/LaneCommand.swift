@@ -5,7 +5,8 @@ struct LaneCommand: ParsableCommand {
     static let configuration = ArgumentParser.CommandConfiguration(
         commandName: "lane", abstract: "Look at one lane, or bring it on.",
         subcommands: [
-            LaneShowCommand.self, LanePullRequestCommand.self, LaneLogCommand.self, LaneGatesCommand.self, LaneRetryCommand.self,
+            LaneShowCommand.self, LaneFilesCommand.self, LanePullRequestCommand.self, LaneLogCommand.self, LaneGatesCommand.self,
+            LaneRetryCommand.self,
             LaneRestoreCommand.self,
         ])
 }

@@ -61,6 +61,7 @@ struct LaneScreen {
             Styled(lane.phase.rawValue, LaneWords.ink(lane.phase))
                 + Styled(" since \(time.moment(lane.phaseSince)) (\(time.age(lane.phaseSince)))")
                 + Styled(" · next: \(lane.nextActor.rawValue)") + (lane.paused ? Styled(" · paused", .warning) : Styled()))
+        facts.add("now", lane.activity.map { Styled("\($0.text) (\(time.age($0.since)))") })
         facts.add("waits for", lane.waitingFor.map { Styled($0) })
         facts.add("branch", lane.branch.map { Styled($0) })
         facts.add("worktree", lane.worktree.map { Styled($0) })

@@ -15,7 +15,7 @@ enum LedgerLines {
         [
             (check.sound ? Styled(sound, .good) : Styled("not sound", .bad))
                 + Styled("  \(LaneWords.count(Int(check.events), "event")), root \(check.root)")
-        ] + check.problems.map { Styled("  " + $0, .bad) }
+        ] + check.problems.map { Styled("  " + $0, .bad) } + (check.index.map { [Styled("  " + $0, .faint)] } ?? [])
     }
 
     /// Shows the check; a ledger that is not sound is a failure.

@@ -44,6 +44,9 @@ final class Talk {
         sent = try await conversation.context.stations.executor.sentKeys(job)
         spending = Spending(conversation)
         guardian = Guardian(conversation)
+        let (lane, turn) = (conversation.context.lane.id, conversation.turn)
+        await conversation.context.stations.transcripts.began(job.id, lane, turn: turn.number)
+        conversation.context.stations.activities.began(lane, turn.number, worktree: conversation.described.worktree, at: turn.startedAt)
     }
 
     func begin() async throws {
@@ -84,6 +87,7 @@ final class Talk {
         let file = context.stations.transcripts.file(job.id)
         let blob = try context.stations.blobs.put(file: file)
         await context.stations.transcripts.grew(job.id)
+        await context.stations.transcripts.ended(job.id)
         context.stations.host.forget(context.lane.id)
         try await recordNetwork()
         return ConversationEnd(
@@ -114,6 +118,7 @@ final class Talk {
     func record(_ content: TranscriptContent, at time: Timestamp) throws {
         try writer.append(content, at: time)
         guardian.saw(content, at: time)
+        context.stations.activities.saw(context.lane.id, content, at: time)
     }
 
     /// Lets readers see what was written.

@@ -9,8 +9,41 @@ package actor TranscriptStore {
     private let folder: URL
     private var readers: [String: [Int: AsyncStream<Void>.Continuation]] = [:]
     private var nextReader = 0
+    /// For the search index: what has grown since it last asked, and how often each was begun.
+    private var grown: Set<String> = []
+    private var running: [String: Running] = [:]
+    private let growing: AsyncStream<Void>.Continuation
+    /// Wakes the one who indexes, when ``takeGrown()`` has something.
+    nonisolated let news: AsyncStream<Void>
 
-    package init(folder: URL) { self.folder = folder }
+    /// The transcript of a turn that goes on.
+    struct Running: Equatable, Sendable {
+        let lane: LaneID
+        let turn: Int
+        /// Counts how often it was begun anew: what was read of an earlier one does not count.
+        var beginning: Int
+    }
+
+    package init(folder: URL) {
+        self.folder = folder
+        (news, growing) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+    }
+
+    /// A transcript is written from its beginning.
+    func began(_ job: String, _ lane: LaneID, turn: Int) {
+        running[job] = Running(lane: lane, turn: turn, beginning: (running[job]?.beginning ?? 0) + 1)
+    }
+
+    /// It is complete, and a blob.
+    func ended(_ job: String) {
+        running[job] = nil
+        grown.remove(job)
+    }
+
+    func takeGrown() -> [Running] {
+        defer { grown = [] }
+        return grown.compactMap { running[$0] }
+    }
 
     nonisolated func file(_ job: String) -> URL { folder.appendingPathComponent("\(job).jsonl") }
 
@@ -24,7 +57,10 @@ package actor TranscriptStore {
         return stream
     }
 
-    func grew(_ job: String) { readers[job]?.values.forEach { $0.yield() } }
+    func grew(_ job: String) {
+        readers[job]?.values.forEach { $0.yield() }
+        if grown.insert(job).inserted { growing.yield() }
+    }
 
     private func forget(_ job: String, _ reader: Int) {
         readers[job]?[reader] = nil

@@ -154,9 +154,16 @@ extension Desk {
         try await desk {
             let report = try conductor.ledger.rebuild()
             let head = conductor.ledger.head
+            let (turns, events) = try await indexer.rebuild()
             return LedgerCheck(
-                sound: report.identical, events: report.events, root: "\(head.root)", problems: report.differences.map(\.description))
+                sound: report.identical, events: report.events, root: "\(head.root)", problems: report.differences.map(\.description),
+                index: "the search index was dropped and is read again: "
+                    + "\(CountWords.text(turns, "turn")), \(CountWords.text(Int(clamping: events), "event"))")
         }
+    }
+
+    package func search(_ question: SearchQuestion) async throws(DeskError) -> SearchPage {
+        try await desk { try indexer.search(question) }
     }
 
     package func verifyLedger() async throws(DeskError) -> LedgerCheck {

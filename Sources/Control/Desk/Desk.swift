@@ -9,8 +9,10 @@ package struct Desk: OperatorDesk {
     let conductor: Conductor
     let stations: Stations
     let source: any WorkspaceSource
+    let indexer: SearchIndexer
 
-    package init(conductor: Conductor, stations: Stations, source: any WorkspaceSource) {
+    package init(conductor: Conductor, stations: Stations, source: any WorkspaceSource, indexer: SearchIndexer) {
+        self.indexer = indexer
         self.conductor = conductor
         self.stations = stations
         self.source = source

@@ -16,9 +16,20 @@ package protocol OperatorDesk: Sendable {
     func now() async -> Timestamp
     /// A day of the workspace's zone: `2026-11-23`, `today`, `yesterday`; nil means today.
     func day(_ name: String?) async throws(DeskError) -> DayWindow
+    /// What happens in a lane now; nil when nothing does.
+    func activity(_ lane: LaneID) async -> Activity?
+    /// The same for every lane in which something happens.
+    func activities() async -> [LaneID: Activity]
     func next(limit: Int) async -> [RankedTarget]
     /// Events after a sequence number, then live ones, until the caller stops reading.
     func events(after sequence: Int64) async -> AsyncStream<RecordedEvent>
+    /// Events after a sequence number (nil: those to come) and what lanes are doing, until the caller stops reading. A slow reader makes
+    /// nothing grow: events wait in the ledger, and of activities only the newest counts.
+    func live(after sequence: Int64?) async -> AsyncStream<LiveMessage>
+    /// Everything that agents and operators said, newest first. No text is an error.
+    func search(_ question: SearchQuestion) async throws(DeskError) -> SearchPage
+    /// The files that a lane has touched so far, against its base.
+    func touched(_ lane: LaneID) async throws(DeskError) -> TouchedFiles
     /// The candidate's diff, file by file, bounded. `paths` empty means all.
     func diff(_ lane: LaneID, paths: [String]) async throws(DeskError) -> [FileDiff]
     /// The body of the lane's pull request as published.

@@ -96,6 +96,7 @@ package actor Conductor {
     }
 
     private func notify(_ events: [Event]) {
+        stations.activities.recorded(events)
         guard !observers.isEmpty else { return }
         for event in events {
             switch event {

@@ -12,6 +12,9 @@ package struct Stations: Sendable {
     /// Whether this machine can hold agents inside their lanes.
     package let sandbox: SandboxProbe.Result
     let host = HostRoom()
+    /// What agents are doing now.
+    let activities = ActivityBoard()
+    let touched = TouchedBook()
     /// The server's own environment; jobs get the allowed part of it.
     package let environment: [String: String]
     /// This program, for the agents that are part of it.

@@ -84,7 +84,9 @@ package struct ServerProcess: Sendable {
             })
         try await conductor.record([.workspace(.serverStarted(version: version))])
         try await register.take(loaded.configuration, sources: loaded.sources, material: loaded.material)
-        try await serve(Desk(conductor: conductor, stations: stations, source: file), conductor, state, logger)
+        let indexer = try SearchIndexer(state: state.root, conductor: conductor, logger: logger)
+        let desk = Desk(conductor: conductor, stations: stations, source: file, indexer: indexer)
+        try await serve(desk, conductor, indexer, state, logger)
     }
 
     /// Opens the ledger. A server that was told to stop lets go of its socket before it lets go of the ledger, so its end is waited for.
@@ -112,7 +114,9 @@ package struct ServerProcess: Sendable {
         return logger
     }
 
-    private func serve(_ desk: Desk, _ conductor: Conductor, _ state: StateFolder, _ logger: Logger) async throws {
+    private func serve(
+        _ desk: Desk, _ conductor: Conductor, _ indexer: SearchIndexer, _ state: StateFolder, _ logger: Logger
+    ) async throws {
         let stopping = StopSignal()
         let identity = ServerIdentity(
             version: version, pid: Int(ProcessInfo.processInfo.processIdentifier), startedAt: await conductor.now(),
@@ -126,6 +130,7 @@ package struct ServerProcess: Sendable {
             keepsClaim: true, logger: logger)
         var configuration = ServiceGroupConfiguration(
             services: [
+                .init(service: SearchService(indexer: indexer)),
                 .init(service: ConductorService(conductor: conductor)),
                 .init(service: socket),
                 .init(service: LaneSocketService(desks: LaneDesks(desk), logger: logger)),

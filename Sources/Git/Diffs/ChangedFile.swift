@@ -30,6 +30,8 @@ package struct ChangedFile: Sendable, Hashable {
     package internal(set) var deletions = 0
     /// Whether git shows no lines for it.
     package internal(set) var isBinary = false
+    /// Whether the lines were counted: not those of new files that are too large for a look.
+    package internal(set) var countsLines = true
     /// SHA-256 (hexadecimal) of the file's change without line numbers and object names: the same for the same change on another
     /// base, another one as soon as a changed or neighbouring line differs.
     package internal(set) var diffDigest = ""

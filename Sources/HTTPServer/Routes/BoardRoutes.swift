@@ -19,11 +19,13 @@ extension BoardView {
         let model = await desk.model()
         let dayStart = try await desk.day(nil).start
         let waiting = await desk.waiting()
+        let activities = await desk.activities()
         var rows: [BoardGroup: [BoardRow]] = [:]
         for lane in BoardOrder.sorted(model.lanes.values.filter(query.covers)) {
             guard let group = BoardGroup.of(lane, dayStart: dayStart) else { continue }
             let hold = model.hold(on: lane)
-            rows[group, default: []].append(BoardRow(lane, group: group, waitingFor: waiting[lane.id], hold: hold))
+            rows[group, default: []].append(
+                BoardRow(lane, group: group, waitingFor: waiting[lane.id], hold: hold, activity: activities[lane.id]))
         }
         self.init(
             sequence: summary.events, groups: BoardGroup.allCases.map { BoardGroupView(group: $0, rows: rows[$0] ?? []) },

@@ -19,5 +19,7 @@ struct DeskRoutes {
         HandoffRoutes(desk: desk).add(to: routes)
         InspectionRoutes(desk: desk).add(to: routes)
         LedgerRoutes(desk: desk).add(to: routes)
+        SearchRoutes(desk: desk).add(to: routes)
+        LiveRoutes(desk: desk).add(to: routes)
     }
 }

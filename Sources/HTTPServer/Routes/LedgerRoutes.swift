@@ -23,10 +23,7 @@ struct LedgerRoutes {
                 // A comment, so that the client sees the stream open before the first event.
                 try await writer.write(ByteBuffer(string: ":\n\n"))
                 for await event in events.cancelOnGracefulShutdown() {
-                    var text = ByteBuffer(string: "id: \(event.sequence)\ndata: ")
-                    text.writeBytes(try WireFormat.encode(event))
-                    text.writeString("\n\n")
-                    try await writer.write(text)
+                    try await writer.write(ByteBuffer(event))
                 }
             }
         }
@@ -34,8 +31,24 @@ struct LedgerRoutes {
 
     /// A browser that comes back names the last event it saw in a header; that is newer than the address it first asked for.
     private static func start(_ query: EventsQuery, _ request: Request) throws(WireError) -> Int64 {
-        guard let last = request.headers[HeaderNames.lastEventID] else { return query.after }
+        max(try request.lastEvent() ?? 0, query.after)
+    }
+}
+
+extension Request {
+    /// The number of the last event that a reader saw who comes back; nil for a new one.
+    func lastEvent() throws(WireError) -> Int64? {
+        guard let last = headers[HeaderNames.lastEventID] else { return nil }
         guard let sequence = Int64(last), sequence >= 0 else { throw WireError("'Last-Event-ID' is a sequence number, not '\(last)'") }
-        return max(sequence, query.after)
+        return sequence
+    }
+}
+
+extension ByteBuffer {
+    /// An event of the ledger as a server-sent event.
+    init(_ event: RecordedEvent) throws {
+        self.init(string: "id: \(event.sequence)\ndata: ")
+        writeBytes(try WireFormat.encode(event))
+        writeString("\n\n")
     }
 }

@@ -41,6 +41,8 @@ struct StatusRoutes {
 extension LaneView {
     /// A lane with what the loop says about it.
     init(_ lane: Lane, _ desk: any OperatorDesk) async {
-        self.init(lane, waitingFor: await desk.waitingFor(lane.id), hold: await desk.model().hold(on: lane))
+        self.init(
+            lane, waitingFor: await desk.waitingFor(lane.id), hold: await desk.model().hold(on: lane),
+            activity: await desk.activity(lane.id))
     }
 }

@@ -1,7 +1,16 @@
 import Domain
+import Foundation
 import GRDB
 
 extension LedgerReader {
+    /// The leaf hash of an event; nil when there is no such event.
+    package func leaf(of sequence: Int64) throws(LedgerError) -> TreeHash? {
+        try read { database in
+            try Data.fetchOne(database, sql: "SELECT leaf FROM events WHERE sequence = ?", arguments: [sequence])
+                .flatMap { TreeHash(bytes: $0) }
+        }
+    }
+
     /// Shows that an event is in the tree of the first `size` events. Reads that many hashes.
     ///
     /// - Returns: the event's leaf hash and the proof for ``MerkleTree/verifyInclusion(of:at:in:proof:)`` (place: sequence − 1);

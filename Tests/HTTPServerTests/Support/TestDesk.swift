@@ -83,6 +83,38 @@ actor TestDesk: OperatorDesk {
 
     private func forget(_ number: Int) { readers[number] = nil }
 
+    func activity(_ lane: LaneID) -> Activity? { nil }
+    func activities() -> [LaneID: Activity] { [:] }
+
+    func live(after sequence: Int64?) -> AsyncStream<LiveMessage> {
+        let events = events(after: sequence ?? Int64(recorded.count))
+        let (stream, reader) = AsyncStream.makeStream(of: LiveMessage.self)
+        let lane = LaneID(number: 7)
+        reader.yield(
+            .activity(LaneActivityChange(lane: lane, activity: Activity(words: "editing a\nb\u{1B}[2J", since: Timestamp(milliseconds: 9))))
+        )
+        reader.yield(.activity(LaneActivityChange(lane: lane, activity: nil)))
+        let task = Task { for await event in events { reader.yield(.event(event)) } }
+        reader.onTermination = { _ in task.cancel() }
+        return stream
+    }
+
+    func search(_ question: SearchQuestion) throws(DeskError) -> SearchPage {
+        let scope = "\(question.lane?.description ?? "-") \(question.repository ?? "-") \(question.limit) \(question.before ?? 0)"
+        try note("search '\(question.text)' \(scope)")
+        let hit = SearchHit(
+            id: 5, kind: .message, lane: LaneID(number: 1), target: nil, repository: "web", turn: 1, entry: 3, sequence: nil,
+            time: Timestamp(milliseconds: 4), snippet: question.text, matches: [SnippetRange(start: 0, length: 1)])
+        return SearchPage(hits: [hit], next: 5, behind: SearchLag(events: 1, turns: 2))
+    }
+
+    func touched(_ lane: LaneID) throws(DeskError) -> TouchedFiles {
+        try note("touched \(lane)")
+        return TouchedFiles(
+            lane: lane, base: "b", source: .worktree,
+            files: [TouchedFile(path: "a\nb", status: "added", additions: 1, deletions: 0)], at: Timestamp(milliseconds: 1))
+    }
+
     func diff(_ lane: LaneID, paths: [String]) throws(DeskError) -> [FileDiff] {
         try note("diff \(lane) \(paths)")
         return paths.map { FileDiff(file: CandidateFile(path: $0, status: "modified", additions: 1, deletions: 0, digest: "d"), hunks: []) }
