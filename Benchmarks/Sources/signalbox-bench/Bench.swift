@@ -44,6 +44,9 @@ enum Bench {
         if options.wants(.many) {
             results.take("many") { try LanesBench(options: options, scratch: scratch).runMany() }
         }
+        if options.wants(.search) {
+            results.take("search") { try SearchBench(options: options, scratch: scratch).run() }
+        }
         results.loadAtEnd = Machine.loadAverage()
         print(ResultTable(results.rows).text)
         for note in results.notes { print("\n" + note) }

@@ -15,13 +15,15 @@ struct Options {
         case lanes
         /// 200 lanes with live agents that say little.
         case many
+        /// Search over everything that was said.
+        case search
     }
 
     static let usage = """
         usage: SIGNALBOX=PATH signalbox-bench [--quick] [--only SECTION]... [--repeat N] [--lanes N] [--seconds N] [--megabytes N]
                                               [--many N] [--json FILE] [--demo FOLDER] [--folder FOLDER] [--keep]
           --quick          one repetition of everything, fewer runs of status, 100 MB of ingest, a minute of lanes
-          --only SECTION   dispatch, day, server, ingest, lanes or many, more than once if you like; without it all of them
+          --only SECTION   dispatch, day, server, ingest, lanes, many or search, more than once if you like; without it all of them
           --repeat N       repetitions of dispatch (5), of which the median is shown
           --lanes N        lanes of the wide dispatch (20)
           --seconds N      how long 40 lanes with live agents are watched (600)
@@ -88,6 +90,9 @@ struct Options {
 
     func wants(_ section: Section) -> Bool { only.isEmpty ? true : only.contains(section) }
 
+    /// Lines that are looked through, and how often each question is asked.
+    let messages = 200_000
+    var searchRuns: Int { quick ? 10 : 50 }
     /// Runs of `signalbox status`.
     var statusRuns: Int { quick ? 15 : 50 }
     /// For how long lanes with live agents are watched.

@@ -9,7 +9,8 @@ package actor TranscriptStore {
     private let folder: URL
     private var readers: [String: [Int: AsyncStream<Void>.Continuation]] = [:]
     private var nextReader = 0
-    /// For the search index: what has grown since it last asked, and how often each was begun.
+    private var beginnings = 0
+    /// For the search index: what has grown since it last asked.
     private var grown: Set<String> = []
     private var running: [String: Running] = [:]
     private let growing: AsyncStream<Void>.Continuation
@@ -20,8 +21,8 @@ package actor TranscriptStore {
     struct Running: Equatable, Sendable {
         let lane: LaneID
         let turn: Int
-        /// Counts how often it was begun anew: what was read of an earlier one does not count.
-        var beginning: Int
+        /// Another one each time it is begun anew: what was read of an earlier one does not count.
+        let beginning: Int
     }
 
     package init(folder: URL) {
@@ -31,7 +32,9 @@ package actor TranscriptStore {
 
     /// A transcript is written from its beginning.
     func began(_ job: String, _ lane: LaneID, turn: Int) {
-        running[job] = Running(lane: lane, turn: turn, beginning: (running[job]?.beginning ?? 0) + 1)
+        beginnings += 1
+        running[job] = Running(lane: lane, turn: turn, beginning: beginnings)
+        if grown.insert(job).inserted { growing.yield() }
     }
 
     /// It is complete, and a blob.

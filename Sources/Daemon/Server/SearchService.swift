@@ -6,6 +6,6 @@ struct SearchService: Service {
     let indexer: SearchIndexer
 
     func run() async throws {
-        try await cancelWhenGracefulShutdown { await indexer.run() }
+        await cancelWhenGracefulShutdown { await indexer.run() }
     }
 }
