@@ -49,7 +49,7 @@ package struct WorktreeChanges: Sendable {
     private func tracked(_ index: String) async throws -> [ChangedFile] {
         var command = worktree.command(
             [
-                "diff", "--raw", "--numstat", "-z", "--no-renames", "--full-index", "--no-ext-diff", "--no-textconv", "--no-color",
+                "diff", "--raw", "--numstat", "-z", "--no-renames", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--no-color",
                 "--ignore-submodules=dirty", worktree.base.hex,
             ], index: index)
         command.outputLimit = Self.outputLimit

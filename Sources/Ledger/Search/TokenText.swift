@@ -30,6 +30,8 @@ enum TokenText {
     /// A character that is a token by itself.
     static func isSingle(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
+        // The three that are replaced, by a symbol.
+        case 0...2, 0x200B: true
         case ..<0x80: false
         // Thai, Lao, Myanmar, Khmer; Hangul, kana, ideographs, and their extensions.
         case 0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF, 0x1100...0x11FF, 0x2E80...0x9FFF, 0xA960...0xA97F, 0xAC00...0xD7FF,
