@@ -1,6 +1,6 @@
 /// The files that a lane has touched so far, against its base.
 package struct TouchedFiles: Codable, Equatable, Sendable {
-    package enum Source: String, Codable, Sendable {
+    package enum Source: String, Codable, CaseIterable, Sendable {
         /// The worktree as it is now, and what the agent of the running turn says.
         case worktree
         /// The worktree is given back: the files of the last candidate.
