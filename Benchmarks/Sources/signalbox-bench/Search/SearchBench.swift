@@ -49,7 +49,7 @@ struct SearchBench {
             url: \(source)
             gates: [{ name: none, run: "true" }]
         agents:
-          sh: { adapter: command, command: [/bin/sh, "-eu", "{promptFile}"], prompt: file, content: intent, outputLimit: 4 GiB }
+          sh: { adapter: command, command: [/bin/sh, "-eu", "{promptFile}"], prompt: file, content: intent, outputLimit: 4GB }
         policy: { maxTurns: 1 }
 
         """.write(toFile: "\(program.workspace)/signalbox.yaml", atomically: true, encoding: .utf8)
