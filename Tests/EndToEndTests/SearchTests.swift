@@ -20,6 +20,18 @@ struct SearchTests {
         throw TestFailure("the search index did not become whole")
     }
 
+    /// What a browser is told, up to the first activity and the first event.
+    private static func live(_ box: Sandbox) async throws -> String {
+        try Data(
+            #"""
+            use IO::Socket::UNIX; my $s = IO::Socket::UNIX->new(Peer => $ARGV[0]) or die; my ($activity, $event) = (0, 0);
+            print $s "GET /api/v1/live?after=0 HTTP/1.1\r\nHost: x\r\n\r\n";
+            while (<$s>) { print; $activity |= /^data: \{"activity"/; $event |= /^data: \{"actor"/; last if $activity && $event; }
+            """#.utf8
+        ).write(to: URL(fileURLWithPath: box.path("live.pl")))
+        return try await box.shell("perl '\(box.path("live.pl"))' '\(box.state)/run/socket'")
+    }
+
     private static func places(_ page: JSON) -> [String] {
         page.hits.list.map { "\($0.kind.text) \($0.lane.text)\($0.target.text) \($0.turn.int) \($0.entry.int)" }
     }
@@ -87,6 +99,11 @@ struct SearchTests {
             #expect(touched.files.list.allSatisfy { $0.additions.int == 1 })
             #expect(try await !box.succeed("lane", "files", lane).output.contains("\u{1B}"))
             #expect(try await box.lane(lane).activity["text"].text.isEmpty == false)
+            let live = try await Self.live(box)
+            #expect(live.contains("id: 1\ndata: {"))
+            #expect(
+                live.contains("event: activity\ndata: {\"activity\":{\"since\":")
+                    && live.contains(#""text":"starting"},"lane":"\#(lane)"}"#), "\(live)")
             // Killed in the middle: the next server reads the transcript from its beginning, and nothing is there twice.
             #expect(kill(Int32(try await box.json("status").pid.int), SIGKILL) == 0)
             _ = try await box.json("status")
