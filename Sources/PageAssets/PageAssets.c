@@ -61,6 +61,15 @@ static const unsigned char palette_js[] = {
 static const unsigned char plain_js[] = {
 #embed "files/plain.js"
 };
+static const unsigned char records_css[] = {
+#embed "files/records.css"
+};
+static const unsigned char records_js[] = {
+#embed "files/records.js"
+};
+static const unsigned char report_css[] = {
+#embed "files/report.css"
+};
 static const unsigned char theme_js[] = {
 #embed "files/theme.js"
 };
@@ -87,6 +96,9 @@ static const signalbox_page_asset assets[] = {
     FILE_NAMED("notify.js", notify_js),
     FILE_NAMED("palette.js", palette_js),
     FILE_NAMED("plain.js", plain_js),
+    FILE_NAMED("records.css", records_css),
+    FILE_NAMED("records.js", records_js),
+    FILE_NAMED("report.css", report_css),
     FILE_NAMED("theme.js", theme_js),
 };
 

@@ -3,6 +3,8 @@ package import Domain
 /// The forms a report can be written in.
 package enum ReportFormat: String, CaseIterable, Sendable {
     case text, md, html, json
+    /// The HTML without head and look, for a page that has its own.
+    case htmlPart = "html-part"
 }
 
 /// How the text form fits the terminal it is written to.
@@ -33,6 +35,7 @@ extension DayReport {
         case .text: TextRenderer(options: options).render(try DayDocument(self, workspace: workspace).document)
         case .md: MarkdownRenderer().render(try DayDocument(self, workspace: workspace).document)
         case .html: HTMLRenderer().render(try DayDocument(self, workspace: workspace).document)
+        case .htmlPart: HTMLRenderer().part(try DayDocument(self, workspace: workspace).document)
         }
     }
 }

@@ -61,6 +61,8 @@ package struct Desk: OperatorDesk {
         }
     }
 
+    package func day(at moment: Timestamp) async -> String { LocalDay.name(of: moment, zone: await configuration().timeZone) }
+
     package func now() async -> Timestamp { await conductor.now() }
 
     package func day(_ name: String?) async throws(DeskError) -> DayWindow {

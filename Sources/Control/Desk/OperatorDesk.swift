@@ -20,6 +20,8 @@ package protocol OperatorDesk: Sendable {
     func activity(_ lane: LaneID) async -> Activity?
     /// The same for every lane in which something happens.
     func activities() async -> [LaneID: Activity]
+    /// The date of the day that a moment belongs to, `2026-11-23`.
+    func day(at moment: Timestamp) async -> String
     func next(limit: Int) async -> [RankedTarget]
     /// Events after a sequence number, then live ones, until the caller stops reading.
     func events(after sequence: Int64) async -> AsyncStream<RecordedEvent>
@@ -100,6 +102,10 @@ package protocol OperatorDesk: Sendable {
     // MARK: Records
     /// `day` as `2026-11-23` in the workspace's zone, nil for today; `format`: text, md, html, json. `width` is the terminal's, in columns.
     func report(day: String?, format: String, width: Int) async throws(DeskError) -> String
+    /// Events newest first, before a sequence number (nil: from the last one); `subject` as ``Event/subject``, nil for all.
+    func history(before sequence: Int64?, subject: String?, limit: Int) async throws(DeskError) -> [RecordedEvent]
+    /// That an event is part of the ledger.
+    func proof(of sequence: Int64) async throws(DeskError) -> EventProof
     /// Derives the read models again; says whether they were identical.
     func rebuildLedger() async throws(DeskError) -> LedgerCheck
     func verifyLedger() async throws(DeskError) -> LedgerCheck

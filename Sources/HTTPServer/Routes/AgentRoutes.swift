@@ -8,15 +8,7 @@ struct AgentRoutes {
 
     func add(to routes: Routes) {
         let desk = desk
-        routes.answer(Endpoints.agents) { _ in
-            // Asked first: an edit of the files is taken then, and recorded in the model.
-            let sources = await desk.agentSources()
-            let model = await desk.model()
-            let lanes = model.lanes.values.sorted { $0.id < $1.id }
-            return await desk.configuration().agents.map { agent in
-                AgentView(agent, source: sources[agent.name], versions: model.workspace.agents[agent.name] ?? [], lanes: lanes)
-            }
-        }
+        routes.answer(Endpoints.agents) { _ in await Self.agents(desk) }
         routes.answer(Endpoints.agent) { call throws(DeskError) in
             let choice = call.request.lane.map { DefinitionChoice.lane($0) } ?? call.request.version.map { .version($0) }
             let name = call.subject.description
@@ -28,6 +20,17 @@ struct AgentRoutes {
             return AgentRollbackAnswer(
                 agent: await Self.view(name, done.record, desk), file: AgentFile.path(name), putAside: done.putAside,
                 otherSkills: done.otherSkills)
+        }
+    }
+
+    /// The definitions in force, in the order of the workspace.
+    static func agents(_ desk: any OperatorDesk) async -> [AgentView] {
+        // Asked first: an edit of the files is taken then, and recorded in the model.
+        let sources = await desk.agentSources()
+        let model = await desk.model()
+        let lanes = model.lanes.values.sorted { $0.id < $1.id }
+        return await desk.configuration().agents.map { agent in
+            AgentView(agent, source: sources[agent.name], versions: model.workspace.agents[agent.name] ?? [], lanes: lanes)
         }
     }
 

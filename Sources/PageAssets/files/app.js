@@ -14,6 +14,10 @@ const pages = {
   board: () => import("./board.js"),
   inbox: () => import("./inbox.js"),
   lane: () => import("./lane.js"),
+  landing: () => import("./records.js"),
+  ledger: () => import("./records.js"),
+  targets: () => import("./records.js"),
+  fleet: () => import("./records.js"),
 };
 
 function theme() {

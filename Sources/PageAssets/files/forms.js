@@ -7,6 +7,8 @@ function value(field, text) {
   switch (field?.dataset?.type) {
     case "flag": return text === "true" || text === "on";
     case "number": return text === "" ? undefined : Number(text);
+    case "scope": return { [text]: {} };
+    case "scope-repository": return { repository: { name: text } };
     case "list": return text.split(",").map((part) => part.trim()).filter(Boolean);
     default: return text;
   }
@@ -27,6 +29,12 @@ export function bodyOf(form, submitter) {
     }
   }
   if (submitter?.name) body[submitter.name] = value(submitter, submitter.value);
+  // A call that takes several of a kind gets a list of one.
+  const wrap = form.querySelector("[data-type=wrap]")?.value;
+  if (wrap) {
+    delete body.wrap;
+    return { [wrap]: [body] };
+  }
   return body;
 }
 

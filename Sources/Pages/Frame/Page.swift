@@ -24,7 +24,7 @@ package struct Page: Sendable {
     }
 
     package var html: Markup {
-        let extra = data.map { Markup(stringLiteral: " data-\($0.name)=\"") + Markup(escaping: $0.value) + "\"" }
+        let extra = data.map { Markup(rendered: " data-\($0.name)=\"") + Markup(escaping: $0.value) + "\"" }
         return """
             \(Head(title: "\(title) · \(frame.workspace)", styles: styles).html)
             <body class="page-\(name)" data-page="\(name)" data-sequence="\(frame.sequence)" data-now="\(frame.now.milliseconds)"\(extra)>

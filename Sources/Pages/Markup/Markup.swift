@@ -11,6 +11,9 @@ package struct Markup: ExpressibleByStringInterpolation, Equatable, Sendable {
     package init(stringLiteral value: String) { text = value }
     package init(stringInterpolation: Interpolation) { text = stringInterpolation.text }
 
+    /// Markup that another room of this program has made, and escaped.
+    package init(rendered text: String) { self.text = text }
+
     /// Text on one line.
     package init(escaping text: String) { self.text = SafeText.html(text) }
 

@@ -14,9 +14,14 @@ struct HTMLRenderer {
             \(Stylesheet.css)
             </style></head><body><main>
             """
+        return head + "\n" + part(document) + "</main></body></html>\n"
+    }
+
+    /// What is inside `<main>`.
+    func part(_ document: ReportDocument) -> String {
         let tiles = document.headline.map { "<div class=\"tile\"><b>\(escape($0.text))</b><span>\(escape($0.label))</span></div>" }
         var parts = [
-            head, "<h1>\(escape(document.title))</h1><p class=\"soft\">\(escape(document.subtitle))</p>",
+            "<h1>\(escape(document.title))</h1><p class=\"soft\">\(escape(document.subtitle))</p>",
             "<div class=\"tiles\">\(tiles.joined())</div>",
         ]
         for section in document.sections {
@@ -26,8 +31,8 @@ struct HTMLRenderer {
             parts += section.blocks.compactMap(chart) + section.blocks.compactMap(block)
             parts.append("</div>\(sources(section))</section>")
         }
-        parts.append("<footer>\(escape(document.footer))</footer></main></body></html>")
-        return parts.joined(separator: "\n") + "\n"
+        parts.append("<footer>\(escape(document.footer))</footer>")
+        return parts.joined(separator: "\n")
     }
 
     private func chart(_ block: ReportDocument.Block) -> String? {

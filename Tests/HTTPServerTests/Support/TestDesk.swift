@@ -57,6 +57,15 @@ actor TestDesk: OperatorDesk {
     func summary() -> DeskSummary { DeskSummary(events: Int64(recorded.count), stateFolder: "/state", configurationProblems: ["bad line"]) }
     func waitingFor(_ lane: LaneID) -> String? { "a free slot" }
     func waiting() -> [LaneID: String] { state.lanes.mapValues { _ in "a free slot" } }
+    func history(before sequence: Int64?, subject: String?, limit: Int) -> [RecordedEvent] {
+        recorded.reversed().filter { $0.sequence < sequence ?? .max && (subject == nil || $0.event.subject == subject) }.prefix(limit).map(
+            \.self)
+    }
+    func proof(of sequence: Int64) throws(DeskError) -> EventProof {
+        guard recorded.contains(where: { $0.sequence == sequence }) else { throw DeskError(.notFound, "there is no event \(sequence)") }
+        return EventProof(sequence: sequence, leaf: "00", path: ["11"], size: Int64(recorded.count), root: "22")
+    }
+    func day(at moment: Timestamp) -> String { "1970-01-01" }
     func now() -> Timestamp { Timestamp(milliseconds: 5000) }
     func day(_ name: String?) -> DayWindow {
         DayWindow(

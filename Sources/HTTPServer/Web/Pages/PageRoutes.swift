@@ -13,6 +13,11 @@ struct PageRoutes {
         BoardPageRoutes(desk: desk).add(to: router)
         InboxPageRoutes(desk: desk).add(to: router)
         LanePageRoutes(desk: desk).add(to: router)
+        TargetsPageRoutes(desk: desk).add(to: router)
+        LandingPageRoutes(desk: desk).add(to: router)
+        ReportPageRoutes(desk: desk).add(to: router)
+        FleetPageRoutes(desk: desk).add(to: router)
+        LedgerPageRoutes(desk: desk).add(to: router)
         router.get("/fragments/banner") { _, context in
             WebPages.fragment(Banner(frame: try await PageFrame(desk, context)).html)
         }

@@ -1,9 +1,7 @@
-import Domain
-
 /// What an event says beyond its name, in a few words.
-enum EventDetail {
+package enum EventDetail {
     /// Nil where the name says it all.
-    static func text(_ event: Event) -> String? {
+    package static func text(_ event: Event) -> String? {
         switch event {
         case .workspace(let event): workspace(event)
         case .target(_, .added(let target)), .target(_, .edited(let target)): target.title
@@ -17,10 +15,10 @@ enum EventDetail {
     private static func workspace(_ event: WorkspaceEvent) -> String? {
         switch event {
         case .serverStarted(let version): version
-        case .configurationLoaded(_, let repositories): LaneWords.count(repositories.count, "repository", "repositories")
+        case .configurationLoaded(_, let repositories): CountWords.text(repositories.count, "repository", "repositories")
         case .configurationRejected(let problems): problems.first
-        case .agentDefined(let name, let definition, _): "\(name) \(LaneWords.short(definition))"
-        case .repositorySynced(let repository, let branch, let head): "\(repository) \(branch) \(LaneWords.short(head))"
+        case .agentDefined(let name, let definition, _): "\(name) \(short(definition))"
+        case .repositorySynced(let repository, let branch, let head): "\(repository) \(branch) \(short(head))"
         case .alarm(let text): text
         case .held(let scope), .resumed(let scope): scope.words
         }
@@ -33,8 +31,8 @@ enum EventDetail {
         case .setupEnded(_, let passed, let detail, _): passed ? "passed" : detail
         case .turnStarted(let number, let cause, _, _, _, _): "turn \(number), \(cause.rawValue)"
         case .turnEnded(let number, let outcome):
-            "turn \(number) \(outcome.ending.rawValue), \(LaneWords.count(outcome.newCommits, "new commit"))"
-        case .candidateBuilt(let candidate): "candidate \(candidate.number) \(LaneWords.short(candidate.commit))"
+            "turn \(number) \(outcome.ending.rawValue), \(CountWords.text(outcome.newCommits, "new commit"))"
+        case .candidateBuilt(let candidate): "candidate \(candidate.number) \(short(candidate.commit))"
         case .conflicted(_, _, let paths): paths.joined(separator: ", ")
         case .gateStarted(let candidate, let gate, let attempt, _): "\(gate), candidate \(candidate), attempt \(attempt)"
         case .gateEnded(let candidate, let gate, let attempt, let outcome):
@@ -46,10 +44,10 @@ enum EventDetail {
         case .commented(let comment): "\(comment.path)\(comment.line.map { ":\($0)" } ?? ""): \(comment.text)"
         case .decided(let decision): "\(decision.kind.rawValue) \(decision.reason)"
         case .decisionVoided(let reason): reason
-        case .decisionCarried(let from, let to, let files): "candidate \(from) → \(to), \(LaneWords.count(files, "file")) unchanged"
-        case .landingStarted(let intent): "\(intent.branch) \(LaneWords.short(intent.expected)) → \(LaneWords.short(intent.commit))"
-        case .baseMoved(let expected, let found): "\(LaneWords.short(expected)) → \(LaneWords.short(found))"
-        case .landed(let landing): "\(landing.branch) \(LaneWords.short(landing.commit))"
+        case .decisionCarried(let from, let to, let files): "candidate \(from) → \(to), \(CountWords.text(files, "file")) unchanged"
+        case .landingStarted(let intent): "\(intent.branch) \(short(intent.expected)) → \(short(intent.commit))"
+        case .baseMoved(let expected, let found): "\(short(expected)) → \(short(found))"
+        case .landed(let landing): "\(landing.branch) \(short(landing.commit))"
         case .deliveryStarted(let step, let name, let attempt, _): "\(step.rawValue) \(name), attempt \(attempt)"
         case .deliveryEnded(let step, let name, let attempt, let result, _, _, _):
             "\(step.rawValue) \(name), attempt \(attempt): \(result.rawValue)"
@@ -71,11 +69,14 @@ enum EventDetail {
         case .watchdogFound(_, let finding): finding
         case .networkSeen(_, let contacts): contacts.map { "\($0.host)\($0.allowed ? "" : " (refused)")" }.joined(separator: ", ")
         case .reported(_, let report): "\(report.kind.rawValue): \(report.text)"
-        case .neighboursPinned(_, let commits): LaneWords.count(commits.count, "repository", "repositories")
+        case .neighboursPinned(_, let commits): CountWords.text(commits.count, "repository", "repositories")
         case .handoffProposed(let handoff): "\(handoff.id) to \(handoff.proposal.repository): \(handoff.proposal.need)"
         case .handoffScoped(let id, let target): "\(id): \(target)"
         case .handoffDeclined(let id, let reason): reason.isEmpty ? "\(id)" : "\(id): \(reason)"
         case .landRequested, .stopRequested, .retried, .paused, .resumed: nil
         }
     }
+
+    /// The first ten digits of a commit.
+    private static func short(_ commit: String) -> String { String(commit.prefix(10)) }
 }

@@ -1,0 +1,35 @@
+import API
+import Control
+import Domain
+import Hummingbird
+import Pages
+
+/// The fleet: repositories and agent definitions.
+struct FleetPageRoutes {
+    let desk: any OperatorDesk
+
+    func add(to router: Router<CallContext>) {
+        let desk = desk
+        router.get("/fleet") { _, context in
+            let agents = await AgentRoutes.agents(desk)
+            let model = await desk.model()
+            let configuration = await desk.configuration()
+            let open = model.lanes.values.filter { !$0.phase.isEnd }
+            let repositories = configuration.repositories.map { repository in
+                FleetPage.Repository(
+                    view: RepositoryView(
+                        repository, state: model.repositories[repository.name], lanes: open.count { $0.start.repository == repository.name }
+                    ),
+                    gates: repository.gates, lastGreen: Self.lastGreen(repository.name, model),
+                    held: model.workspace.holds.contains(.repository(repository.name)))
+            }
+            return WebPages.html(FleetPage(repositories: repositories, agents: agents).page(try await PageFrame(desk, context)).html)
+        }
+    }
+
+    private static func lastGreen(_ repository: String, _ model: ReadModel) -> (lane: LaneID, at: Timestamp)? {
+        model.lanes.values.filter { $0.start.repository == repository && $0.verdict == .green }
+            .compactMap { lane in lane.gateRuns.compactMap(\.endedAt).max().map { (lane: lane.id, at: $0) } }
+            .max { $0.at < $1.at }
+    }
+}

@@ -1,0 +1,32 @@
+import API
+import Control
+import Domain
+import Hummingbird
+import Pages
+
+/// The landing page, and its parts for one that is open.
+struct LandingPageRoutes {
+    let desk: any OperatorDesk
+
+    func add(to router: Router<CallContext>) {
+        let desk = desk
+        router.get("/landing") { _, context in
+            WebPages.html(try await Self.landing(desk).page(try await PageFrame(desk, context)).html)
+        }
+        router.get("/fragments/landing") { _, _ in WebPages.fragment(try await Self.landing(desk).parts) }
+    }
+
+    private static func landing(_ desk: any OperatorDesk) async throws(DeskError) -> LandingPage {
+        let lanes = await desk.model().lanes.values
+        let start = try await desk.day(nil).start
+        let queue = BoardOrder.sorted(lanes.filter { $0.phase == .approved || $0.phase == .landing })
+        let landed = lanes.filter { lane in
+            guard let landing = lane.landed else { return false }
+            // What is still being delivered is of today, whenever it landed.
+            return landing.at >= start || !lane.phase.isEnd || lane.attention != nil
+        }
+        return LandingPage(
+            queue: await queue.views(desk),
+            landed: await landed.sorted { ($0.landed?.at ?? $0.phaseSince) > ($1.landed?.at ?? $1.phaseSince) }.views(desk))
+    }
+}
