@@ -64,4 +64,7 @@ try {
   failed(error);
 }
 
+// For whoever waits for the page: from here on the keys are heard.
+document.body.dataset.ready = "true";
+
 export { call, times };

@@ -1,0 +1,48 @@
+"""A lane's page, the inbox, and targets made and dispatched by keyboard."""
+
+import shlex
+import sys
+
+from box import until
+
+
+def test_a_target_from_the_keyboard_to_its_transcript(plain, enter):
+    room = enter(plain)
+    room.press("g", "t")
+    room.arrive("**/targets")
+    room.press("a")
+    room.page.keyboard.type("Say hello")
+    room.press("Tab")
+    room.page.keyboard.type("echo hello from the agent; echo two > b.txt; git add b.txt; git commit -qm 'Add b'")
+    room.press("Control+Enter")
+    dispatch = room.page.get_by_role("button", name="Dispatch")
+    dispatch.focus()
+    room.press("Enter")
+    plain.reach("L-1", "inspecting")
+    room.go("/lanes/L-1")
+    room.page.locator('.entry:has-text("hello from the agent")').first.wait_for()
+    assert "gates green" in room.page.locator("#state").inner_text()
+    room.page.locator("#source").select_option("c1-gate-test-1")
+    assert room.errors == []
+
+
+def test_a_running_agent_is_followed_and_stopped(plain, enter):
+    gate = plain.folder / "go"
+    script = f"echo one; while [ ! -e {shlex.quote(str(gate))} ]; do sleep 0.05; done; echo two; sleep 600"
+    plain.run("dispatch", plain.target("Wait", script))
+    room = enter(plain)
+    room.go("/lanes/L-1")
+    room.page.locator('.entry:has-text("one")').first.wait_for()
+    gate.touch()
+    room.page.locator('.entry pre:text-is("two")').first.wait_for()
+    room.press("m")
+    room.page.keyboard.type("mind the gap")
+    room.press("Control+Enter")
+    until("the message", lambda: any("mind the gap" in str(message) for message in messages(plain)))
+    room.page.get_by_role("button", name="Stop the job").click()
+    room.page.locator('#state .attention:has-text("stopped")').wait_for()
+
+
+def messages(box):
+    events = [entry["event"].get("lane", {}).get("event", {}) for entry in box.json("events")]
+    return [event["messaged"] for event in events if "messaged" in event]
