@@ -3,7 +3,7 @@
 import { elements, fragment } from "./api.js";
 import { times } from "./clock.js";
 import { bind, walk } from "./keys.js";
-import { gather, laneOf, onEvents } from "./live.js";
+import { gather, laneOf, onActivity, onEvents } from "./live.js";
 
 const filters = location.search;
 const groups = () => document.getElementById("groups");
@@ -73,6 +73,10 @@ export function start() {
   onEvents((event) => {
     update(event === null ? "all" : laneOf(event) ?? "all");
     if (event && event.event.lane) settle("all");
+  });
+  onActivity(({ lane, activity }) => {
+    const doing = document.querySelector(`#row-${lane} .doing`);
+    if (!doing) { if (activity) update(lane); } else if (activity) doing.textContent = activity.text; else update(lane);
   });
   const field = document.getElementById("find");
   field.addEventListener("input", () => {

@@ -3,7 +3,7 @@
 import { elements, fragment } from "./api.js";
 import { times } from "./clock.js";
 import { bind } from "./keys.js";
-import { gather, laneOf, onEvents } from "./live.js";
+import { gather, laneOf, onActivity, onEvents } from "./live.js";
 import { failed } from "./notes.js";
 
 const lane = document.body.dataset.lane;
@@ -92,7 +92,15 @@ const update = gather(200, async () => {
   state.replaceChildren(...elements(html));
   [...state.querySelectorAll("details")].forEach((element, index) => { element.open = open[index] ?? false; });
   times(state);
+  touch("all");
   await newTurns();
+});
+
+/** What its agent has changed so far; asked for while it works and somebody looks. */
+const touch = gather(1500, async () => {
+  if (document.hidden) return;
+  const html = await fragment(`/fragments/lanes/${lane}/touched`);
+  document.getElementById("touched").replaceChildren(...elements(html));
 });
 
 /** A turn that has begun since the page came is offered, and shown when the newest was being followed. */
@@ -134,6 +142,13 @@ const reveal = (id) => { const element = document.getElementById(id); if (!eleme
 export function start() {
   onEvents((event) => { if (event === null || laneOf(event) === lane) update("state"); });
   document.addEventListener("call-done", () => update("state"));
+  const doing = document.getElementById("doing");
+  onActivity((change) => {
+    if (change.lane !== lane) return;
+    doing.textContent = change.activity?.text ?? "";
+    touch("all");
+  });
+  touch("all");
   document.addEventListener("visibilitychange", listen);
   source.addEventListener("change", () => show().catch(failed));
   earlier.addEventListener("click", () => back().catch(failed));
@@ -154,9 +169,11 @@ export function start() {
   bind("l", "show the newest log", () => { const jobs = source.querySelector("optgroup[label='Output of a job']").firstElementChild; if (jobs) logOf(jobs.value); });
   bind("/", "search this lane", () => document.getElementById("lane-search").focus());
   streamOf = turn();
-  if (location.hash.startsWith("#entry-")) follow.checked = false;
+  const wanted = new URLSearchParams(location.search).get("entry");
+  if (wanted) follow.checked = false;
   earlier.hidden = firstNumber() <= 1;
   bottom(entries);
   listen();
-  document.querySelector(location.hash || "#none")?.scrollIntoView({ block: "center" });
+  const entry = wanted && document.getElementById(`entry-${Number(wanted)}`);
+  if (entry) { entry.classList.add("wanted"); entry.scrollIntoView({ block: "center" }); }
 }

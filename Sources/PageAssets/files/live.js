@@ -2,11 +2,19 @@
 // server and no more, and an operator has more pages open than that.
 
 const listeners = new Set();
+const watchers = new Set();
 const seen = { sequence: Number(document.body.dataset.sequence ?? 0) };
 const channel = new BroadcastChannel("signalbox-live");
 
 /** Calls back with each event of the ledger, and with `null` when some may have been missed: then everything is asked anew. */
 export function onEvents(callback) { listeners.add(callback); }
+
+/** Calls back with `{lane, activity}` when what a lane is doing changes; `activity` is `{text, since}` or null. */
+export function onActivity(callback) { watchers.add(callback); }
+
+function watch(change) {
+  for (const watcher of watchers) watcher(change);
+}
 
 /** The last event that this page knows of. */
 export const sequence = () => seen.sequence;
@@ -35,6 +43,7 @@ function state(word) {
 channel.addEventListener("message", ({ data }) => {
   if (data.kind === "event") take(data.event);
   if (data.kind === "state") state(data.word);
+  if (data.kind === "activity") watch(data.change);
   if (data.kind === "hello" && leads) channel.postMessage({ kind: "at", sequence: seen.sequence, word: lamp() });
   if (data.kind === "at") {
     state(data.word);
@@ -65,12 +74,17 @@ function lead() {
     let wait = 500;
     let timer = null;
     const open = () => {
-      source = new EventSource(`/api/v1/events?after=${seen.sequence}`);
+      source = new EventSource(`/api/v1/live?after=${seen.sequence}`);
       source.addEventListener("open", () => { wait = 500; say("live"); });
       source.addEventListener("message", (message) => {
         const event = JSON.parse(message.data);
         channel.postMessage({ kind: "event", event });
         take(event);
+      });
+      source.addEventListener("activity", (message) => {
+        const change = JSON.parse(message.data);
+        channel.postMessage({ kind: "activity", change });
+        watch(change);
       });
       source.addEventListener("error", () => {
         say("reconnecting");

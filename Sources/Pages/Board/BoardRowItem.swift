@@ -29,6 +29,8 @@ package struct BoardRowItem: Sendable {
         if let attention = row.attention {
             parts.append("<strong>\(attention.reason.words)</strong>")
             if !attention.detail.isEmpty { parts.append("<span class=\"detail\">\(Self.oneLine(attention.detail))</span>") }
+        } else if let activity = row.activity {
+            parts.append("<span class=\"doing\">\(activity.text)</span>")
         } else if let waiting = row.waitingFor {
             parts.append("<span class=\"detail\">\(waiting)</span>")
         } else if row.group == .working {

@@ -22,7 +22,7 @@ package struct LanePage: Sendable {
             name: "lane", title: "\(lane.id) \(lane.title)", frame: frame, styles: ["lane.css"], data: [("lane", "\(lane.id)")],
             main: """
                 <div class="columns">
-                <div class="side" id="state">\(LaneState(lane: lane).html)</div>
+                <div class="side"><div class="side" id="state">\(LaneState(lane: lane).html)</div><div id="touched"></div></div>
                 <div class="wide">
                 \(LaneActions(lane: lane, reasons: reasons).html)
                 \(transcriptPanel)
@@ -43,6 +43,7 @@ package struct LanePage: Sendable {
             <label class="check"><input type="checkbox" id="follow" checked> follow</label>
             <form action="/search" method="get" role="search"><input type="hidden" name="lane" value="\(lane.id)"><input type="search" name="q" id="lane-search" placeholder="Search this lane" aria-label="search this lane"></form>
             </div>
+            <p class="doing" id="doing" aria-live="off">\(lane.activity?.text ?? "")</p>
             <button type="button" class="quiet" id="earlier" hidden>Earlier entries</button>
             <ol class="entries" id="entries" aria-label="transcript" tabindex="0">\(transcript?.items ?? "")</ol>
             <pre class="log" id="log" aria-label="output of the job" tabindex="0" hidden></pre>

@@ -12,8 +12,14 @@ struct LanePageRoutes {
         let desk = desk
         router.get("/lanes/{id}") { request, context in
             let lane = try await desk.lane(try LaneID.of(context))
+            // A hit of the search names the turn and the entry.
+            let query = try Query(request.uri.query ?? "")
+            let asked = try query.value("turn", as: Int.self).flatMap { number in lane.turns.first { $0.number == number }?.number }
+            let entry = try query.value("entry", as: Int.self)
             let transcript: TranscriptPart? =
-                if let turn = lane.turns.last?.number { try await TranscriptTail(desk: desk, lane: lane.id, turn: turn).part() } else {
+                if let turn = asked ?? lane.turns.last?.number {
+                    try await TranscriptTail(desk: desk, lane: lane.id, turn: turn).part(before: entry.map { $0 + TranscriptTail.size / 2 })
+                } else {
                     nil
                 }
             let page = LanePage(
@@ -23,6 +29,9 @@ struct LanePageRoutes {
         }
         router.get("/fragments/lanes/{id}/state") { _, context in
             WebPages.fragment(LaneState(lane: await LaneView(try await desk.lane(try LaneID.of(context)), desk)).html)
+        }
+        router.get("/fragments/lanes/{id}/touched") { _, context in
+            WebPages.fragment(TouchedPanel(touched: try await desk.touched(try LaneID.of(context))).html)
         }
         router.get("/fragments/lanes/{id}/transcript") { request, context in
             let query = try Query(request.uri.query ?? "")

@@ -18,6 +18,7 @@ struct PageRoutes {
         ReportPageRoutes(desk: desk).add(to: router)
         FleetPageRoutes(desk: desk).add(to: router)
         LedgerPageRoutes(desk: desk).add(to: router)
+        SearchPageRoutes(desk: desk).add(to: router)
         router.get("/fragments/banner") { _, context in
             WebPages.fragment(Banner(frame: try await PageFrame(desk, context)).html)
         }
