@@ -82,6 +82,8 @@ struct RecordReader: Sendable {
             defer { try? file.close() }
             var buffer = [UInt8](repeating: 0, count: count)
             let got = try buffer.withUnsafeMutableBytes { try file.read(fromAbsoluteOffset: position, into: $0) }
+            // A tail that waits keeps its window: not the room for what was not there.
+            if got < count / 2 { return Array(buffer[..<got]) }
             buffer.removeLast(count - got)
             return buffer
         } catch Errno.noSuchFileOrDirectory {

@@ -16,7 +16,8 @@ struct ContractTests {
         "lane show L-1", "lane log L-1", "lane log L-1 gate-test-1 --follow", "lane restore L-1", "lane retry L-1", "lane gates L-1",
         "lane gates L-1 --again test lint", "wait L-1 --phase landed", "wait L-1 --phase rolled-back --timeout 2.5", "inspect L-1",
         "inspect L-1 --stat", "inspect L-1 --viewed a.txt --viewed b.txt", "inspect L-1 --all-viewed",
-        "inspect L-1 --comment a.txt:3 text", "approve L-1 --reason correct",
+        "inspect L-1 --comment a.txt:3 text", "approve L-1 --reason correct", "approve L-1 L-2 --reason correct", "attention",
+        "attention 2026-11-23",
         "approve L-1 --reason correct --accept over-size,outside-boundary",
         "rework L-1 --reason wrong -m words", "reject L-1 --reason duplicate", "abandon L-1 --reason stuck",
         "override L-1 --reason flaky-gate -m words", "land L-1", "rollback L-1", "stop L-1", "pause L-1", "pause --all", "resume L-1",
@@ -55,7 +56,7 @@ struct ContractTests {
     @Test func decisionsTakeReasonAndWords() throws {
         let rework: ReworkCommand = try TestRoot.parsed(["rework", "l-7", "--reason", "too-large", "-m", "split it", "--json"])
         #expect(rework.decision.lane == LaneID(number: 7))
-        #expect(rework.decision.reason == "too-large" && rework.decision.message == "split it" && rework.shared.json)
+        #expect(rework.decision.reasons.reason == "too-large" && rework.decision.reasons.message == "split it" && rework.shared.json)
         let approve: ApproveCommand = try TestRoot.parsed([
             "approve", "L-7", "--reason", "correct", "--accept", "over-size,outside-boundary",
         ])
@@ -72,7 +73,8 @@ struct ContractTests {
         "unknown", "agents show", "agents show a/b", "agents show a@", "agents diff a 1 --lane L-1", "agents rollback a", "lane",
         "lane show", "lane show T-1", "lane show L-0", "lane show L-x", "dispatch", "dispatch T-1 --ready 2",
         "dispatch --ready 0",
-        "pause", "pause L-1 --all", "approve", "approve L-1 --reason correct --accept everything", "wait L-1", "wait L-1 --phase nowhere",
+        "pause", "pause L-1 --all", "approve", "approve L-1 --reason correct --accept everything",
+        "approve L-1 L-2 --reason correct --accept over-size", "wait L-1", "wait L-1 --phase nowhere",
         "wait L-1 --phase done --timeout -1", "next -n 0", "verify --sample 0", "report --format pdf",
         "report --json --format md", "target add --repo api", "target add --repo a --title b --risk huge", "events --after -1",
         "target add --repo a --title b --intent x --intent-file y", "target add --repo a --title b --after L-1",

@@ -9,7 +9,8 @@ package enum Endpoints {
     /// The board of the pages and of `signalbox watch`.
     package static let board = Endpoint<NoSubject, BoardQuery, BoardView>(.get, "board", "Lanes grouped by who acts next")
     /// `signalbox web`: a link that opens the control room once.
-    package static let webLink = Endpoint<NoSubject, NoRequest, WebLink>(.post, "web/link", "A link into the control room; at the socket alone")
+    package static let webLink = Endpoint<NoSubject, NoRequest, WebLink>(
+        .post, "web/link", "A link into the control room; at the socket alone")
     /// `signalbox web --end-sessions`
     package static let endWebSessions = Endpoint<NoSubject, NoRequest, WebSessionsEnded>(
         .post, "web/end-sessions", "Sign every browser out; at the socket alone")
@@ -31,6 +32,9 @@ package enum Endpoints {
     package static let reverify = Endpoint<NoSubject, ReverifyRequest, [LaneView]>(.post, "verify", "Run live checks of landed lanes again")
     /// `signalbox report`
     package static let report = Endpoint<NoSubject, ReportQuery, TextDocument>(.get, "report", "A day's report")
+    /// `signalbox attention`
+    package static let attention = Endpoint<NoSubject, DayQuery, AttentionDay>(
+        .get, "attention", "What was looked at and decided on a day, and what is left of it")
     /// `signalbox ledger rebuild`
     package static let rebuildLedger = Endpoint<NoSubject, NoRequest, LedgerCheck>(
         .post, "ledger/rebuild", "Derive the read model from the events again")

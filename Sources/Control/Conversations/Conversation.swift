@@ -8,11 +8,18 @@ import Execution
 ///
 /// There is no state that a restart would lose: a server that starts again reads the frames from their beginning, and what was said before is
 /// not said again (``LocalExecutor/send(_:key:_:)``).
-struct Conversation: Sendable {
+final class Conversation: Sendable {
     let context: StepContext
     let turn: Turn
     let agent: AgentConfiguration
     let described: AgentContext
+
+    init(context: StepContext, turn: Turn, agent: AgentConfiguration, described: AgentContext) {
+        self.context = context
+        self.turn = turn
+        self.agent = agent
+        self.described = described
+    }
 
     /// What can happen to a conversation.
     private enum Input: Sendable {

@@ -65,7 +65,10 @@ package struct Stations: Sendable {
 }
 
 /// What a step knows about the lane it works for.
-struct StepContext: Sendable {
+///
+/// A class, though nothing of it changes: a lane and a configuration are large values, and every function that waits would keep copies of
+/// them for as long as an agent works (130 KB for each lane, measured).
+final class StepContext: Sendable {
     /// As it was when the step was planned; ``current()`` reads it again.
     let lane: Lane
     let target: Target?
@@ -74,6 +77,19 @@ struct StepContext: Sendable {
     let station: RepositoryStation
     let stations: Stations
     let conductor: Conductor
+
+    init(
+        lane: Lane, target: Target?, repository: RepositoryConfiguration, configuration: WorkspaceConfiguration, station: RepositoryStation,
+        stations: Stations, conductor: Conductor
+    ) {
+        self.lane = lane
+        self.target = target
+        self.repository = repository
+        self.configuration = configuration
+        self.station = station
+        self.stations = stations
+        self.conductor = conductor
+    }
 
     func record(_ events: LaneEvent...) async throws {
         try await conductor.record(events.map { .lane(lane.id, $0) })
