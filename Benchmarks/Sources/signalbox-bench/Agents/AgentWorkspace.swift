@@ -68,7 +68,7 @@ struct AgentWorkspace {
     }
 
     /// The system's, which is there inside the sandbox: one of a version manager in somebody's home is not.
-    private static func python() throws -> String {
+    static func python() throws -> String {
         let system = "/usr/bin/python3"
         return FileManager.default.isExecutableFile(atPath: system) ? system : try Tool.find("python3")
     }
