@@ -63,8 +63,11 @@ struct InspectCommand: OperatorCommand {
         }
         let folded = Dictionary(inspection.files.filter(\.folded).map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
             .mapValues { "\($0.kind.rawValue): \($0.kindReason)" }
-        let screen = DiffScreen(diffs: diff, viewed: marks(candidate), face: context.console.face, full: full, folded: folded).lines
-        let lines = InspectionScreen(inspection: inspection, face: context.console.face).lines + screen
+        let screen = DiffScreen(diffs: diff, viewed: marks(candidate), face: context.console.face, full: full, folded: folded,
+            findings: CandidateFindings(lane)
+        ).lines
+        let reviews = LaneReviews(lane: lane, time: context.time).summary
+        let lines = InspectionScreen(inspection: inspection, face: context.console.face).lines + reviews + screen
         // Before the pager opens: reading cannot have taken longer than from here on.
         await PrintedLooks(diffs: diff, full: full).report(context, id)
         guard context.console.canAsk else { return context.console.print(lines) }
@@ -139,18 +142,19 @@ struct InspectCommand: OperatorCommand {
         Set(candidate.files.filter(\.viewed).map { ViewedMark(path: $0.file.path, digest: $0.file.digest) })
     }
 
-    private func heading(_ lane: LaneView, _ candidate: CandidateView, _ face: Face) -> [Styled] {
-        [
+    private func heading(_ lane: LaneView, _ candidate: CandidateView, _ context: CommandContext) -> [Styled] {
+        let reviews = LaneReviews(lane: lane, time: context.time).summary
+        return [
             Styled("\(lane.id)", .name) + "  " + Styled(lane.title, .strong),
             "  candidate \(candidate.number) of \(lane.repository) · " + LaneWords.verdict(candidate.verdict),
-        ] + FileList(candidate: candidate).lines(face) + [Styled()]
+        ] + FileList(candidate: candidate).lines(context.console.face) + reviews + [Styled()]
     }
 
     private func summary(_ context: CommandContext, _ lane: LaneView) throws {
         let unseen = lane.candidate?.files.filter { !$0.viewed }.map(\.file.path) ?? []
         try context.show(InspectionDocument(lane: lane), quiet: unseen) {
             guard let candidate = lane.candidate else { return [Styled("\(lane.id) has no candidate yet")] }
-            return heading(lane, candidate, context.console.face)
+            return heading(lane, candidate, context)
         }
     }
 }
