@@ -71,7 +71,10 @@ package struct ReportQuery: QueryRequest {
 
     package init(_ query: Query) throws(WireError) {
         try query.expect(only: "day", "format", "width")
-        self.init(day: try query.value("day"), format: try query.value("format") ?? "text", width: try query.value("width") ?? 80)
+        self.init(
+            day: try query.value("day"), format: try query.value("format") ?? "text",
+            // As wide as a terminal can be (winsize of <sys/ioctl.h>): a line without bounds would be memory without bounds.
+            width: try query.number("width", in: 0...65_535) ?? 80)
     }
 
     package var query: Query {
