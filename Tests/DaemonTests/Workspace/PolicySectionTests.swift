@@ -37,7 +37,7 @@ struct PolicySectionTests {
             claude-*: {input: 3, output: 15.25, cacheRead: 0.3}
             openai/gpt: {input: 0, output: 0.000001, cacheRead: 0, cacheWrite: 1}
         watchdog: {silence: 5m, noProgress: 1h, repeats: 4, apiErrors: 0, retries: 1, backoff: 10}
-        host: {memoryReserve: 2GB, memoryPerAgent: 600MB, cpuPerAgent: 0.25, maxLoad: 1.5}
+        host: {memoryReserve: 2GB, memoryPerAgent: 600MB, cpuPerAgent: 0.25, maxLoad: 1.5, maxMemory: 4GB, maxProcesses: 500, maxCpu: 1.5}
         """
 
     @Test func everyKeyArrives() throws {
@@ -71,7 +71,8 @@ struct PolicySectionTests {
         #expect(
             found.host
                 == HostConfiguration(
-                    memoryReserveBytes: 2_000_000_000, memoryPerAgentBytes: 600_000_000, cpuPerAgentMillis: 250, maxLoadMillis: 1500))
+                    memoryReserveBytes: 2_000_000_000, memoryPerAgentBytes: 600_000_000, cpuPerAgentMillis: 250, maxLoadMillis: 1500,
+                    maxMemoryBytes: 4_000_000_000, maxProcesses: 500, maxCpuMillis: 1500))
         _ = try PermissionPolicy(found.permissions)
     }
 
