@@ -14,6 +14,7 @@
 #ifdef __linux__
 #include <sys/prctl.h>
 #include <sys/syscall.h>
+#include <sys/xattr.h>
 #ifndef SYS_pidfd_open
 #define SYS_pidfd_open 434
 #endif
@@ -219,4 +220,15 @@ int cp_set_nonblocking(int descriptor) {
     int flags = fcntl(descriptor, F_GETFL);
     if (flags < 0) return errno;
     return fcntl(descriptor, F_SETFL, flags | O_NONBLOCK) == 0 ? 0 : errno;
+}
+
+bool cp_attribute_is_one(const char *path, const char *name) {
+#ifdef __linux__
+    char value = 0;
+    return getxattr(path, name, &value, 1) == 1 && value == '1';
+#else
+    (void)path;
+    (void)name;
+    return false;
+#endif
 }

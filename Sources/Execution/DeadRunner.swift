@@ -19,6 +19,10 @@ struct DeadRunner: Sendable {
             let selection = ProcessSelection(
                 leaders: [record.child].compactMap { $0 }, markers: ["SIGNALBOX_JOB_MARK=\(record.mark)"])
             survivors = await ProcessTable.killTree(selection).count
+            // Whoever left the session, cleared its environment and lost its parent is still in the group.
+            if record.runner.boot == ProcessTable.bootIdentifier, let group = record.group.flatMap({ ControlGroup(recorded: $0) }) {
+                survivors = max(survivors, await group.end())
+            }
         }
         if let spec = try? spool.read(JobSpec.self, from: spool.spec) { try spool.write(spec.scrubbed(), to: spool.spec) }
         let now = Int64(Timestamp.now())

@@ -9,19 +9,26 @@ struct JobTree: Sendable {
     let adoptsOrphans: Bool
     /// ``JobSpec/mark``.
     let mark: String
+    /// The job's control group, where the machine has them.
+    let group: ControlGroup?
+
+    var isGroupPopulated: Bool { group?.isPopulated ?? false }
 
     /// Everything that lives, parents before their children.
     func members() -> [ProcessIdentity] {
         let others = ProcessSelection(markers: adoptsOrphans ? [] : ["SIGNALBOX_JOB_MARK=\(mark)"])
         let descendants = ProcessTable.descendants(of: getpid())
-        return descendants + others.members().subtracting(descendants)
+        let known = Set(descendants)
+        return descendants + others.members().union(group?.members() ?? []).subtracting(known)
     }
 
     /// Stops everything. A process that forks while it is looked for is found in the next look, so looking ends when nobody runs.
+    /// With a control group, the kernel then holds whatever was missed.
     /// - Returns: how many would not stop in time; a process in an uninterruptible call stops when it returns from that.
     func pause(patience: Duration = .seconds(1.5)) -> Int {
         let end = ContinuousClock.now + patience
         kill(-leader, SIGSTOP)
+        defer { group?.freeze(true) }
         while true {
             let running = members().filter { !ProcessTable.isStopped($0.pid) }
             if running.isEmpty || end <= .now { return running.count }
@@ -33,6 +40,7 @@ struct JobTree: Sendable {
 
     /// Lets everything go on, children first, so that no shell finds its child stopped.
     func resume() {
+        group?.freeze(false)
         for process in members().reversed() { ProcessTable.signal(process, SIGCONT) }
     }
 }

@@ -53,7 +53,9 @@ package enum Runner {
         let reserve = try ExitReserve(for: spool.exit)
         let me = ProcessIdentity(pid: getpid(), startTime: ProcessTable.startTime(getpid()) ?? 0)
         let started = Int64(Timestamp.now())
-        var record = RunnerRecord(runner: me, child: nil, startedAt: started, mark: spec.mark)
+        let place = GroupPlace.look().place
+        let group = place.map { ControlGroup(of: me, in: $0) }
+        var record = RunnerRecord(runner: me, child: nil, startedAt: started, mark: spec.mark, group: group?.path)
         try spool.write(record, to: spool.runner)
 
         var outcome = JobOutcome(reason: .stopped, startedAt: started, endedAt: started)
@@ -62,7 +64,8 @@ package enum Runner {
                 outcome.reason = request.reason
                 try spool.write(spec.scrubbed(), to: spool.spec)
             } else {
-                var job = try SupervisedJob(spec: spec, spool: spool, signals: signals)
+                defer { group?.remove() }
+                var job = try SupervisedJob(spec: spec, spool: spool, signals: signals, group: group, place: place)
                 // Only now, since each costs a write to the disk that the command need not wait for.
                 record.child = ProcessIdentity(current: job.leader)
                 job.keepingSpool {

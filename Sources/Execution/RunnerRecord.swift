@@ -10,4 +10,6 @@ struct RunnerRecord: Codable, Sendable {
     var startedAt: Int64
     /// The ``JobSpec/mark`` that the command was given.
     var mark: String
+    /// The folder of the job's control group; `nil` without one. Written before it is made.
+    var group: String?
 }

@@ -24,13 +24,16 @@ struct SupervisedJob: ~Copyable {
     private var hasChildren = true
 
     /// Starts the command.
-    init(spec: JobSpec, spool: Spool, signals: FileDescriptor) throws {
+    ///
+    /// - Parameter group: its control group, which is made here if the machine allows.
+    init(spec: JobSpec, spool: Spool, signals: FileDescriptor, group: ControlGroup?, place: GroupPlace?) throws {
         let adoptsOrphans = cp_become_subreaper() == 0
         let recorder = try OutputRecorder(path: spool.frames, secrets: spec.secretValues, limit: spec.limits.outputBytes)
         var pipes = try OutputPipes()
         var channel = try JobChannel(path: spool.control, feeds: spec.input == .channel)
         let command = try JobCommand.make(spec, spool)
-        let child = try Self.start(command, spec.input, spool, pipes, channel: channel.childInput)
+        let (child, group) = try Self.start(
+            command, spec, spool, pipes, channel: channel.childInput, group: group.flatMap { group in place.map { (group, $0) } })
         pipes.closeChildEnds()
         channel.closeChildEnd()
         self.spec = spec
@@ -40,7 +43,7 @@ struct SupervisedJob: ~Copyable {
         self.channel = channel
         proxy = command.proxy
         self.pipes = pipes
-        tree = JobTree(leader: child.pid, adoptsOrphans: adoptsOrphans, mark: spec.mark)
+        tree = JobTree(leader: child.pid, adoptsOrphans: adoptsOrphans, mark: spec.mark, group: group)
         memory = MemoryWatch(limit: spec.limits.memoryBytes, from: .now)
         clock = WallClock(seconds: spec.limits.wallSeconds, from: .now)
     }
@@ -49,14 +52,20 @@ struct SupervisedJob: ~Copyable {
     var leader: Int32 { tree.leader }
 
     private static func start(
-        _ command: JobCommand, _ input: JobSpec.Input, _ spool: Spool, _ pipes: borrowing OutputPipes, channel: FileDescriptor?
-    ) throws -> ChildProcess {
-        let file = try channel == nil ? JobInput.open(input, in: spool) : nil
+        _ command: JobCommand, _ spec: JobSpec, _ spool: Spool, _ pipes: borrowing OutputPipes, channel: FileDescriptor?,
+        group: (group: ControlGroup, place: GroupPlace)?
+    ) throws -> (ChildProcess, ControlGroup?) {
+        let file = try channel == nil ? JobInput.open(spec.input, in: spool) : nil
         defer { try? file?.close() }
-        return try ChildProcess.start(
-            executable: command.executable, arguments: command.arguments, environment: command.environment,
-            workingDirectory: command.workingDirectory, input: (channel ?? file)?.rawValue, output: pipes.childOutput,
-            error: pipes.childError)
+        let (input, output, error) = ((channel ?? file)?.rawValue, pipes.childOutput, pipes.childError)
+        func spawn() throws -> ChildProcess {
+            try ChildProcess.start(
+                executable: command.executable, arguments: command.arguments, environment: command.environment,
+                workingDirectory: command.workingDirectory, input: input, output: output, error: error)
+        }
+        guard let (group, place) = group, group.make(in: place, spec.limits) else { return (try spawn(), nil) }
+        let (child, isOurs) = try group.around(place, spawn)
+        return (child, isOurs ? group : nil)
     }
 
     /// Does what the job must not go on without; if that fails, it is stopped. To be called before ``supervise(startedAt:)``.
@@ -70,6 +79,7 @@ struct SupervisedJob: ~Copyable {
         listen()
         while !isOver { step() }
         let survivors = killRest()
+        let group = tree.group?.usage()
         proxy?.close()
         pipes.drain(into: &recorder)
         if let undelivered = channel.undelivered { recorder.note(undelivered) }
@@ -79,7 +89,14 @@ struct SupervisedJob: ~Copyable {
         outcome.userSeconds = Double(usage.user_microseconds) / 1e6
         outcome.systemSeconds = Double(usage.system_microseconds) / 1e6
         outcome.maxResidentBytes = usage.max_rss_bytes
-        outcome.peakMemoryBytes = memory.peak == 0 ? nil : memory.peak
+        if let user = group?.userSeconds, let system = group?.systemSeconds {
+            // The kernel counts also those whose parents did not wait for them.
+            outcome.userSeconds = max(outcome.userSeconds, user)
+            outcome.systemSeconds = max(outcome.systemSeconds, system)
+        }
+        if group?.ranOutOfMemory == true, case .signaled = outcome.reason { outcome.reason = .memoryLimit }
+        let peak = max(memory.peak, group?.peakBytes ?? 0)
+        outcome.peakMemoryBytes = peak == 0 ? nil : peak
         outcome.outputBytes = recorder.bytes
         outcome.redactions = recorder.redactions
         return outcome
@@ -175,14 +192,15 @@ struct SupervisedJob: ~Copyable {
     /// Kills what is left of the tree. When the kernel gives us all orphans, having no child is the proof that none is left.
     private mutating func killRest() -> Int {
         reap()
-        if !hasChildren, tree.adoptsOrphans { return 0 }
+        if !hasChildren, tree.adoptsOrphans, !tree.isGroupPopulated { return 0 }
         let patience = ContinuousClock.now + .seconds(10)
         while true {
             if leaderEnd == nil { kill(-leader, SIGKILL) }
+            tree.group?.kill()
             let living = tree.members()
             for process in living { ProcessTable.signal(process, SIGKILL) }
             reap()
-            if !hasChildren, tree.adoptsOrphans || living.isEmpty { return 0 }
+            if !hasChildren, tree.adoptsOrphans || living.isEmpty, !tree.isGroupPopulated { return 0 }
             if patience <= .now { return max(1, living.count) }
             _ = pipes.waitForSignal(signals, until: min(patience, .now + .seconds(1)))
             _ = SignalPipe.read(signals)

@@ -52,7 +52,10 @@ struct AgentStart: Sendable {
         spec.limits.graceSeconds = 1
         // Before the machine runs out of memory and ends whatever it likes, the one that grows is ended.
         let host = Execution.HostReading.now()
-        spec.limits.memoryBytes = max(1 << 30, host.totalMemory - Int64(context.configuration.host.memoryReserveBytes))
+        let settings = context.configuration.host
+        spec.limits.memoryBytes = max(1 << 30, host.totalMemory - Int64(settings.memoryReserveBytes))
+        if let most = settings.maxMemoryBytes { spec.limits.memoryBytes = min(spec.limits.memoryBytes ?? .max, Int64(most)) }
+        (spec.limits.processes, spec.limits.cpuMillis) = (settings.maxProcesses, settings.maxCpuMillis)
         return spec
     }
 

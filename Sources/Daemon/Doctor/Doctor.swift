@@ -13,7 +13,7 @@ package enum Doctor {
     }
 
     package static func examine(workspace: URL?) async -> [Finding] {
-        var found = [await git(), shell(), await sandbox(), descriptors(), curl()]
+        var found = [await git(), shell(), await sandbox(), groups(), descriptors(), curl()]
         if let workspace {
             found.append(disk(workspace))
             found += await AgentDoctor(workspace: workspace).examine()
@@ -48,6 +48,24 @@ package enum Doctor {
                 name: "sandbox", isWarning: true, detail: "none: \(reason); agents run as you, and lanes of high risk do not start",
                 remedy: "on Debian and Ubuntu: apt-get install bubblewrap")
         }
+    }
+
+    private static func groups() -> Finding {
+        let name = "control groups"
+        let place: GroupPlace
+        switch GroupProbe.look() {
+        case .unavailable(let reason):
+            return Finding(
+                name: name,
+                detail: "none: \(reason); processes of jobs are found by parent, session and environment, memory is watched once a second")
+        case .available(let found): place = found
+        }
+        let limits = [("memory", "maxMemory"), ("pids", "maxProcesses"), ("cpu", "maxCpu")]
+        let has = limits.filter { place.controllers.contains($0.0) }.map(\.1)
+        let hasNot = limits.filter { !place.controllers.contains($0.0) }.map(\.1)
+        let held = has.isEmpty ? "" : "; the kernel holds \(has.joined(separator: ", "))"
+        let open = hasNot.isEmpty ? "" : "; not held by the kernel: \(hasNot.joined(separator: ", "))"
+        return Finding(name: name, detail: "jobs are ended, paused and counted by groups in \(place.base)\(held)\(open)")
     }
 
     private static func curl() -> Finding {

@@ -41,8 +41,8 @@ package enum EventDetail {
         case .gatesRequested(let names): names.joined(separator: ", ")
         case .published(let number, let candidate, _, _): "#\(number), candidate \(candidate)"
         case .looked(let look):
-            "\(look.kind.rawValue), \(LaneWords.count(look.files.count, "file")), "
-                + "\(LaneWords.count(look.files.reduce(0) { $0 + $1.rows.count }, "line"))"
+            "\(look.kind.rawValue), \(CountWords.text(look.files.count, "file")), "
+                + "\(CountWords.text(look.files.reduce(0) { $0 + $1.rows.count }, "line"))"
                 + (look.kind == .screen ? ", \(DurationWords.text(seconds: Double(look.activeMilliseconds) / 1000))" : "")
         case .viewed(let marks): marks.map(\.path).joined(separator: ", ")
         case .commented(let comment): "\(comment.path)\(comment.line.map { ":\($0)" } ?? ""): \(comment.text)"
@@ -63,7 +63,7 @@ package enum EventDetail {
         case .reviewStarted(let number, let start): "review \(number) of candidate \(start.candidate) by \(start.reviewer)"
         case .reviewNoted(let number, let note): "review \(number)\(self.note(note).map { ": \($0)" } ?? "")"
         case .reviewEnded(let number, let outcome):
-            "review \(number) \(outcome.ending.rawValue), \(LaneWords.count(outcome.findings.count, "finding"))"
+            "review \(number) \(outcome.ending.rawValue), \(CountWords.text(outcome.findings.count, "finding"))"
                 + (outcome.detail.isEmpty ? "" : ": \(outcome.detail)")
         case .confined(_, let confinement): note(.confined(confinement))
         case .briefed(let turn, _): "turn \(turn)"

@@ -5,7 +5,12 @@ extension LocalExecutor {
     ///
     /// - Parameter exact: whether shared pages count once; see ``TreeUsage``.
     package func usage(_ job: Job, exact: Bool = true) throws(ExecutionError) -> TreeUsage? {
-        guard let runner = try record(job)?.runner, runner.isAlive else { return nil }
-        return ProcessTable.usage(below: runner.pid, exact: exact)
+        guard let record = try record(job), record.runner.isAlive else { return nil }
+        var usage = ProcessTable.usage(below: record.runner.pid, exact: exact)
+        if let group = record.group.flatMap({ ControlGroup(recorded: $0) })?.usage() {
+            // Memory stays that of the processes: a group's figure has the caches of files in it, which cost nobody anything.
+            if let user = group.userSeconds, let system = group.systemSeconds { usage.cpuSeconds = max(usage.cpuSeconds, user + system) }
+        }
+        return usage
     }
 }

@@ -38,7 +38,7 @@ struct PolicySectionTests {
             openai/gpt: {input: 0, output: 0.000001, cacheRead: 0, cacheWrite: 1}
         watchdog: {silence: 5m, noProgress: 1h, repeats: 4, apiErrors: 0, retries: 1, backoff: 10}
         attention: {linesPerMinute: 30, generatedPercent: 0, dailyMinutes: 90}
-        host: {memoryReserve: 2GB, memoryPerAgent: 600MB, cpuPerAgent: 0.25, maxLoad: 1.5}
+        host: {memoryReserve: 2GB, memoryPerAgent: 600MB, cpuPerAgent: 0.25, maxLoad: 1.5, maxMemory: 4GB, maxProcesses: 500, maxCpu: 1.5}
         """
 
     @Test func reviewers() throws {
@@ -107,7 +107,8 @@ struct PolicySectionTests {
         #expect(
             found.host
                 == HostConfiguration(
-                    memoryReserveBytes: 2_000_000_000, memoryPerAgentBytes: 600_000_000, cpuPerAgentMillis: 250, maxLoadMillis: 1500))
+                    memoryReserveBytes: 2_000_000_000, memoryPerAgentBytes: 600_000_000, cpuPerAgentMillis: 250, maxLoadMillis: 1500,
+                    maxMemoryBytes: 4_000_000_000, maxProcesses: 500, maxCpuMillis: 1500))
         #expect(found.attention == AttentionConfiguration(linesPerMinute: 30, generatedPercent: 0, dailyMinutes: 90))
         _ = try PermissionPolicy(found.permissions)
     }

@@ -70,6 +70,9 @@ extension ConfigurationBuilder {
         host.memoryPerAgentBytes = values?.integer("memoryPerAgent")
         host.cpuPerAgentMillis = values?.text("cpuPerAgent").flatMap(MoneyText.read).map { $0 / 1000 } ?? host.cpuPerAgentMillis
         host.maxLoadMillis = values?.text("maxLoad").flatMap(MoneyText.read).map { $0 / 1000 } ?? host.maxLoadMillis
+        host.maxMemoryBytes = values?.integer("maxMemory")
+        host.maxProcesses = values?.integer("maxProcesses")
+        host.maxCpuMillis = values?.text("maxCpu").flatMap(MoneyText.read).map { $0 / 1000 }
         return host
     }
 }

@@ -87,5 +87,16 @@ extension WorkspaceSchema {
             SchemaField("cpuPerAgent", .text(.decimal), fallback: .value("0.1"), "Cores that one agent needs."),
             SchemaField(
                 "maxLoad", .text(.decimal), fallback: .value("16"), "Load average for each core above which no further agent starts."),
+            SchemaField(
+                "maxMemory", .size(50_000_000...10_000_000_000_000), fallback: .words("what the machine has without memoryReserve"),
+                example: "4GB",
+                "Memory that the processes of one agent may have. Looked at once a second, and held by the kernel where it can (`signalbox doctor`)."
+            ),
+            SchemaField(
+                "maxProcesses", .integer(10...1_000_000), fallback: .words("no limit"), example: "500",
+                "Processes and threads of one agent, where the kernel can hold that."),
+            SchemaField(
+                "maxCpu", .text(.decimal), fallback: .words("no limit"), example: "2",
+                "Cores that one agent gets, where the kernel can hold that."),
         ])
 }
