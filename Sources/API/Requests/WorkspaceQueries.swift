@@ -52,7 +52,10 @@ package struct ReportQuery: QueryRequest {
 
     package init(_ query: Query) throws(WireError) {
         try query.expect(only: "day", "format", "width")
-        self.init(day: try query.value("day"), format: try query.value("format") ?? "text", width: try query.value("width") ?? 80)
+        self.init(
+            day: try query.value("day"), format: try query.value("format") ?? "text",
+            // A page's lines are as long as it says; a number without bounds would be memory without bounds.
+            width: try query.number("width", in: 0...10_000) ?? 80)
     }
 
     package var query: Query {
