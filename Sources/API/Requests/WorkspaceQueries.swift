@@ -54,8 +54,8 @@ package struct ReportQuery: QueryRequest {
         try query.expect(only: "day", "format", "width")
         self.init(
             day: try query.value("day"), format: try query.value("format") ?? "text",
-            // A page's lines are as long as it says; a number without bounds would be memory without bounds.
-            width: try query.number("width", in: 0...10_000) ?? 80)
+            // As wide as a terminal can be (winsize of <sys/ioctl.h>): a line without bounds would be memory without bounds.
+            width: try query.number("width", in: 0...65_535) ?? 80)
     }
 
     package var query: Query {
