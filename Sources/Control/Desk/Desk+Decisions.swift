@@ -22,6 +22,7 @@ extension Desk {
     }
 
     package func comment(_ id: LaneID, path: String, line: Int?, text: String, by: String) async throws(DeskError) -> Lane {
+        if let line, line < 1 { throw DeskError(.usage, "lines count from 1, and there is no line \(line)") }
         let at = await conductor.now()
         return try await record(id, by: by) { lane in
             guard let candidate = lane.candidate else { throw DeskError(.refused, "\(id) has no candidate to comment on yet") }

@@ -86,6 +86,7 @@ extension Desk {
     }
 
     package func reverify(sample: Int?, by: String) async throws(DeskError) -> [Lane] {
+        if let sample, sample < 1 { throw DeskError(.usage, "a sample has at least one lane, not \(sample)") }
         let configuration = await configuration()
         let model = await conductor.model
         let landed = model.lanes.values.filter { lane in

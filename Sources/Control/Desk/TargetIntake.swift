@@ -84,6 +84,9 @@ struct TargetIntake {
         if !configuration.allWorkTypes.contains(target.kind) {
             found.append("there is no work type '\(target.kind)'; known are \(Self.list(configuration.allWorkTypes))")
         }
+        for size in [target.maxFiles, target.maxLines] {
+            if let size, size < 1 { found.append("a size limit is a number from 1, not \(size)") }
+        }
         if let budget = target.budget, !budget.isUsable { found.append("a budget's amounts are numbers from 1") }
         if let agent = target.agent, configuration.agent(agent) == nil {
             found.append("there is no agent '\(agent)'; known are \(Self.list(configuration.agents.map(\.name)))")

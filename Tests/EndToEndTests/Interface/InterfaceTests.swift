@@ -16,11 +16,10 @@ struct InterfaceTests {
                         case "waitForPhase": "?phase=working&timeout=0"
                         case "lanes": "?all=true"
                         case "report": "?format=json"
-                        default: ""
+                        default: endpoint.isEndless ? "?after=0" : ""
                         }
                     let target = WireFormat.root + endpoint.path.replacing("{id}", with: subject) + query
-                    let isEndless = name == "events"
-                    let answer = try await server.call.send("GET", target, until: isEndless ? "\"needsOperator\"" : nil)
+                    let answer = try await server.call.send("GET", target, until: endpoint.isEndless ? "\"needsOperator\"" : nil)
                     // A lane that has not come so far has no candidate, pull request or transcript to show.
                     if answer.status == 404 || answer.status == 409 {
                         try server.expectError("\(name) \(subject)", answer, .notFound, .needsOperator, .refused)
@@ -95,12 +94,12 @@ struct InterfaceTests {
         try await Self.withLanes { box in
             let server = try await DescribedServer(box)
             let numbers = ["0", "-1", "\(Int64.max)", "\(Int64.min)", "1e308", "nan", "inf", ""]
-            for (name, endpoint) in EndpointList.all where endpoint.verb == .get && name != "events" && name != "waitForPhase" {
+            for (name, endpoint) in EndpointList.all where endpoint.verb == .get && name != "waitForPhase" {
                 for parameter in server.operation(endpoint)["parameters"]?.elements ?? [] where parameter["in"] == "query" {
                     for number in numbers {
                         let path = endpoint.path.replacing("{id}", with: endpoint.subject.example)
                         let target = WireFormat.root + path + "?\(parameter["name"]?.text ?? "")=\(number)"
-                        let answer = try await server.call.send("GET", target)
+                        let answer = try await server.call.send("GET", target, until: endpoint.isEndless ? ":\n\n" : nil)
                         if answer.status == 200 { continue }
                         try server.expectError("\(name) \(target)", answer, .usage, .notFound, .needsOperator, .refused)
                     }
@@ -109,6 +108,19 @@ struct InterfaceTests {
             let wait = WireFormat.root + "lanes/L-1/wait?phase=done&timeout="
             for number in ["nan", "-1", "1e308", "inf"] {
                 try server.expectError(number, try await server.call.send("GET", wait + number), .usage)
+            }
+            for number in ["0", "-1", "\(Int64.min)"] {
+                for (path, body) in [
+                    ("verify", #"{"sample": \#(number)}"#),
+                    ("lanes/L-2/comments", #"{"path": "c.txt", "line": \#(number), "text": "x"}"#),
+                    (
+                        "targets",
+                        #"{"targets": [{"repository": "r", "title": "t", "intent": "i", "maxFiles": \#(number), "after": [], "verify": [], "liveChecks": []}]}"#
+                    ),
+                ] {
+                    try server.expectError(
+                        "\(path) \(body)", try await server.call.send("POST", WireFormat.root + path, body: body), .usage)
+                }
             }
             #expect(try await server.call.send("GET", WireFormat.root + "status").status == 200)
         }
@@ -150,4 +162,9 @@ struct InterfaceTests {
         default: return [endpoint.subject.example]
         }
     }
+}
+
+extension AnyEndpoint {
+    /// Whether the answer goes on for as long as the server lives.
+    fileprivate var isEndless: Bool { if case .stream(.events, _) = answer { true } else { false } }
 }
