@@ -56,6 +56,25 @@ extension DayDocument {
             rows: report.deciders.rows.map { [$0.by, "\($0.decisions)"] }, empty: "Nobody.", source: report.deciders.source)
     }
 
+    var hurried: ReportTable {
+        func time(_ milliseconds: Int64) -> String { DurationWords.text(seconds: Double(milliseconds) / 1000) }
+        return ReportTable(
+            caption: "Decided sooner than reading allows, or on files not shown in full",
+            columns: [
+                .init(title: "Lane"), .init(title: "Title", flexible: true), .init(title: "Decision"),
+                .init(title: "Time", right: true), .init(title: "Reading takes", right: true), .init(title: "Lines shown", right: true),
+                .init(title: "Not shown in full", flexible: true), .init(title: "By", flexible: true, optional: true),
+                .init(title: "At", right: true),
+            ],
+            rows: report.hurried.rows.map { row in
+                [
+                    row.lane.description, row.title, row.decision.rawValue, time(row.spentMilliseconds) + (row.faster ? " [!]" : ""),
+                    time(row.neededMilliseconds), "\(row.linesShown) of \(row.lines)",
+                    row.sampled.map(\.path).joined(separator: ", "), row.by, at(row.at),
+                ]
+            }, empty: "No decision came sooner than reading allows.", source: report.hurried.source)
+    }
+
     var landedAnyway: ReportTable {
         overrides("Landed although", report.landedAnyway, empty: "Nothing landed against the rules.")
     }

@@ -28,6 +28,7 @@ struct DayDocument {
                 section("cycle", "Cycle time", [.figures(report.cycle), .bars(waiting)]),
                 section("turns", "Agent turns", [.figures(report.turns)]),
                 section("decisions", "Decisions", [.table(decisions), .table(deciders)]),
+                section("pace", "Pace", [.figures(report.pace), .table(hurried)]),
                 section(
                     "overrides", "Overrides, both ways",
                     [.figures(report.overrides), .table(landedAnyway), .table(stoppedAlthoughGreen)]),

@@ -14,7 +14,7 @@ struct AuditCommand: AsyncParsableCommand {
     @Option(help: "The workspace folder; otherwise the nearest signalbox.yaml upwards.")
     var workspace: String?
 
-    @Flag(help: "One JSON document: {events, landed, overridden, checks: [{lane, claim, holds, detail}]}.")
+    @Flag(help: "One JSON document: {events, landed, overridden, checks: [{lane, claim, holds, detail}], pace: [figure]}.")
     var json = false
 
     @Flag(name: .shortAndLong, help: "Print only what does not hold.")
@@ -49,6 +49,7 @@ struct AuditCommand: AsyncParsableCommand {
             lines.append(
                 "\(held) of \(report.checks.count) claims hold about \(CountWords.text(report.landed, "landing")) (\(report.overridden) by override) in \(report.events) events"
             )
+            lines += report.pace.map { "\($0.label): \($0.text)" }
         }
         return lines.joined(separator: "\n")
     }

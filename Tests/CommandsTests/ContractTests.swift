@@ -55,7 +55,7 @@ struct ContractTests {
     @Test func decisionsTakeReasonAndWords() throws {
         let rework: ReworkCommand = try TestRoot.parsed(["rework", "l-7", "--reason", "too-large", "-m", "split it", "--json"])
         #expect(rework.decision.lane == LaneID(number: 7))
-        #expect(rework.decision.reason == "too-large" && rework.decision.message == "split it" && rework.shared.json)
+        #expect(rework.decision.reasons.reason == "too-large" && rework.decision.reasons.message == "split it" && rework.shared.json)
         let approve: ApproveCommand = try TestRoot.parsed([
             "approve", "L-7", "--reason", "correct", "--accept", "over-size,outside-boundary",
         ])

@@ -16,19 +16,19 @@ struct RemedyTests {
             #expect(words.first == "signalbox")
             let command = try TestRoot.parseAsRoot(Array(words.dropFirst()))
             let decision = Self.decision(command)
-            if let (kind, options) = decision { #expect(kind.reasons.contains(options.reason ?? ""), "\(remedy.command)") }
+            if let (kind, reasons) = decision { #expect(kind.reasons.contains(reasons.reason ?? ""), "\(remedy.command)") }
             let whole = ["signalbox ledger verify", "signalbox inbox", "signalbox doctor"]
             #expect(remedy.command.contains("L-7") || whole.contains(remedy.command))
         }
     }
 
-    private static func decision(_ command: any ParsableCommand) -> (DecisionKind, DecisionOptions)? {
+    private static func decision(_ command: any ParsableCommand) -> (DecisionKind, ReasonOptions)? {
         switch command {
-        case let command as ApproveCommand: (.approve, command.decision)
-        case let command as ReworkCommand: (.rework, command.decision)
-        case let command as RejectCommand: (.reject, command.decision)
-        case let command as AbandonCommand: (.abandon, command.decision)
-        case let command as OverrideCommand: (.override, command.decision)
+        case let command as ApproveCommand: (.approve, command.reasons)
+        case let command as ReworkCommand: (.rework, command.decision.reasons)
+        case let command as RejectCommand: (.reject, command.decision.reasons)
+        case let command as AbandonCommand: (.abandon, command.decision.reasons)
+        case let command as OverrideCommand: (.override, command.decision.reasons)
         default: nil
         }
     }

@@ -30,6 +30,11 @@ extension Money: SchemaDescribed {
     }
 }
 
+extension RowSet: SchemaDescribed {
+    static var sample: RowSet? { RowSet() }
+    static func describe(_ book: SchemaBook) -> JSONValue { ["type": "array", "items": book.schema(of: RowRange.self)] }
+}
+
 extension NetworkAccess: SchemaDescribed {
     static var sample: NetworkAccess? { NetworkAccess.none }
     static func describe(_ book: SchemaBook) -> JSONValue {

@@ -16,12 +16,18 @@ extension Endpoints {
     /// `signalbox inspect L-1 --viewed`
     package static let markViewed = Endpoint<LaneID, ViewedRequest, LaneView>(
         .post, "lanes/{id}/viewed", "Mark files of the candidate as seen")
+    /// What a surface (a page, a board, `inspect`) has shown since its last report, as ``LookReport`` describes it.
+    package static let look = Endpoint<LaneID, LookReport, LookReceipt>(
+        .post, "lanes/{id}/looks", "What a page has shown of the candidate since its last report")
     /// `signalbox inspect L-1 --comment`
     package static let comment = Endpoint<LaneID, CommentRequest, LaneView>(
         .post, "lanes/{id}/comments", "Remark on a file of the candidate")
     /// `signalbox approve | rework | reject | abandon | override L-1`
     package static let decide = Endpoint<LaneID, DecisionRequest, LaneView>(
         .post, "lanes/{id}/decisions", "Decide about the lane's candidate")
+    /// `signalbox approve L-1 L-2`: each lane by itself; nothing at all when one of several is of high risk.
+    package static let decideMany = Endpoint<NoSubject, BulkDecisionRequest, BulkDecisionAnswer>(
+        .post, "decisions", "Approve several lanes, each by itself; refused as a whole with one of high risk")
     /// `signalbox land L-1`
     package static let land = Endpoint<LaneID, NoRequest, LaneView>(.post, "lanes/{id}/land", "Land an approved lane")
     /// `signalbox rollback L-1`: answers with the lane of the revert.

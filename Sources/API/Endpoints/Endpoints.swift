@@ -31,6 +31,9 @@ package enum Endpoints {
     package static let reverify = Endpoint<NoSubject, ReverifyRequest, [LaneView]>(.post, "verify", "Run live checks of landed lanes again")
     /// `signalbox report`
     package static let report = Endpoint<NoSubject, ReportQuery, TextDocument>(.get, "report", "A day's report")
+    /// `signalbox attention`
+    package static let attention = Endpoint<NoSubject, DayQuery, AttentionDay>(
+        .get, "attention", "What was looked at and decided on a day, and what is left of it")
     /// `signalbox ledger rebuild`
     package static let rebuildLedger = Endpoint<NoSubject, NoRequest, LedgerCheck>(
         .post, "ledger/rebuild", "Derive the read model from the events again")

@@ -35,6 +35,25 @@ package struct EventsQuery: QueryRequest {
     }
 }
 
+/// Which day.
+package struct DayQuery: QueryRequest {
+    /// `2026-11-23` in the workspace's zone, `today` or `yesterday`; nil for today.
+    package var day: String?
+
+    package init(day: String? = nil) { self.day = day }
+
+    package init(_ query: Query) throws(WireError) {
+        try query.expect(only: "day")
+        self.init(day: try query.value("day"))
+    }
+
+    package var query: Query {
+        var query = Query()
+        query.add("day", day)
+        return query
+    }
+}
+
 /// Which report.
 package struct ReportQuery: QueryRequest {
     /// `2026-11-23` in the workspace's zone; nil for today.

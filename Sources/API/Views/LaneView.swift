@@ -110,7 +110,10 @@ package struct CandidateView: Codable, Equatable, Sendable {
         head = candidate.head
         lines = candidate.lines
         files = candidate.files.map { file in
-            FileView(file: file, viewed: lane.viewed.contains(ViewedMark(path: file.path, digest: file.digest)))
+            let mark = ViewedMark(path: file.path, digest: file.digest)
+            let shown = lane.looks.version(mark)
+            return FileView(
+                file: file, viewed: lane.viewed.contains(mark), linesSeen: shown?.seen.count ?? 0, linesShown: shown?.shown.count ?? 0)
         }
         switch lane.verdict {
         case .green: verdict = "green"
@@ -129,10 +132,15 @@ package struct CandidateView: Codable, Equatable, Sendable {
 package struct FileView: Codable, Equatable, Sendable {
     package var file: CandidateFile
     package var viewed: Bool
+    /// Changed lines of this version that were on a screen, and those that were on a screen or printed.
+    package var linesSeen: Int
+    package var linesShown: Int
 
-    package init(file: CandidateFile, viewed: Bool) {
+    package init(file: CandidateFile, viewed: Bool, linesSeen: Int = 0, linesShown: Int = 0) {
         self.file = file
         self.viewed = viewed
+        self.linesSeen = linesSeen
+        self.linesShown = linesShown
     }
 }
 

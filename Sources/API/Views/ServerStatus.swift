@@ -26,15 +26,19 @@ package struct ServerStatus: Codable, Equatable, Sendable {
     /// Where the control room is, without the key that `signalbox web` gives; nil when it is not served, and then `webProblem` says why.
     package var web: String?
     package var webProblem: String?
+    /// Today's attention: what was looked at and decided, and what is left.
+    package var attention: AttentionDay?
 
     package init(
         version: String, pid: Int, startedAt: Timestamp, workspace: String, state: String, repositories: Int, events: Int64,
         phases: [String: Int], needsOperator: [LaneView], working: Int, landed: Int, configurationProblems: [String], alarms: [String],
         holds: [String] = [],
-        sandbox: String? = nil, sandboxProblem: String? = nil, web: String? = nil, webProblem: String? = nil
+        sandbox: String? = nil, sandboxProblem: String? = nil, web: String? = nil, webProblem: String? = nil,
+        attention: AttentionDay? = nil
     ) {
         self.web = web
         self.webProblem = webProblem
+        self.attention = attention
         self.version = version
         self.pid = pid
         self.startedAt = startedAt

@@ -12,7 +12,7 @@ package enum CommandSet {
         InboxCommand.self, HandoffCommand.self, AnswerCommand.self, SendCommand.self, AttachCommand.self,
         LandCommand.self, RollbackCommand.self,
         StopCommand.self, PauseCommand.self, ResumeCommand.self, VerifyCommand.self,
-        ReportCommand.self, SearchCommand.self, EventsCommand.self, LedgerCommand.self,
+        ReportCommand.self, AttentionCommand.self, SearchCommand.self, EventsCommand.self, LedgerCommand.self,
     ]
 
     /// What `signalbox` without a word runs: what needs you.

@@ -52,6 +52,8 @@ struct InspectCommand: OperatorCommand {
         if context.json || context.quiet { return try summary(context, lane, diff: diff) }
         let screen = DiffScreen(diffs: diff, viewed: marks(candidate), face: context.console.face, full: full).lines
         let lines = heading(lane, candidate, context.console.face) + screen
+        // Before the pager opens: reading cannot have taken longer than from here on.
+        await PrintedLooks(diffs: diff, full: full).report(context, id)
         guard context.console.canAsk else { return context.console.print(lines) }
         // Without a pager the diff is shown here, and the question is asked all the same.
         if !context.console.page(context.console.face.text(lines)) { context.console.print(lines) }

@@ -130,6 +130,7 @@ struct LaneScreen {
             if !decision.exceptions.isEmpty {
                 lines.append("    " + Styled("knowingly accepted: \(decision.exceptions.joined(separator: ", "))", .warning))
             }
+            lines += PaceLines.lines(decision.pace, indent: 4)
             if let voided = decision.voided { lines.append("    " + Styled("no longer counts: \(voided)", .faint)) }
             return lines
         }

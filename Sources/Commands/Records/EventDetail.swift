@@ -42,6 +42,10 @@ enum EventDetail {
                 + (outcome.reusedFrom == nil ? "" : " (reused)")
         case .gatesRequested(let names): names.joined(separator: ", ")
         case .published(let number, let candidate, _, _): "#\(number), candidate \(candidate)"
+        case .looked(let look):
+            "\(look.kind.rawValue), \(LaneWords.count(look.files.count, "file")), "
+                + "\(LaneWords.count(look.files.reduce(0) { $0 + $1.rows.count }, "line"))"
+                + (look.kind == .screen ? ", \(DurationWords.text(seconds: Double(look.activeMilliseconds) / 1000))" : "")
         case .viewed(let marks): marks.map(\.path).joined(separator: ", ")
         case .commented(let comment): "\(comment.path)\(comment.line.map { ":\($0)" } ?? ""): \(comment.text)"
         case .decided(let decision): "\(decision.kind.rawValue) \(decision.reason)"

@@ -7,7 +7,7 @@ struct StatusScreen {
     let face: Face
     let time: TimeText
 
-    var lines: [Styled] { server + problems + numbers + [Styled()] + needs }
+    var lines: [Styled] { server + problems + numbers + attention + [Styled()] + needs }
 
     private var server: [Styled] {
         [
@@ -47,6 +47,8 @@ struct StatusScreen {
         let open = phases.isEmpty ? Styled("none open", .faint) : phases.joined(Styled(" · ", .faint))
         return [Styled("lanes ", .faint) + open + Styled(" · \(status.working) at work · \(status.landed) landed", .faint)]
     }
+
+    private var attention: [Styled] { status.attention.map { [fit(AttentionScreen.line($0))] } ?? [] }
 
     private var needs: [Styled] {
         guard !status.needsOperator.isEmpty else { return [Styled("nothing needs you", .good) + Styled("  (signalbox next)", .faint)] }

@@ -14,7 +14,9 @@ struct DayReporting: Sendable {
         let now = await desk.conductor.now()
         let window = try await desk.day(day)
         let model = await desk.conductor.model
-        let report = DayReport.make(model: model, window: window, commits: try await commits(model, configuration, window), now: now)
+        let report = DayReport.make(
+            model: model, window: window, commits: try await commits(model, configuration, window), now: now,
+            attention: configuration.attention)
         return try report.rendered(as: form, workspace: configuration.name, options: TextOptions(width: width))
     }
 

@@ -5,7 +5,8 @@ import Ledger
 
 extension Desk {
     package func markViewed(_ id: LaneID, paths: [String]?, by: String) async throws(DeskError) -> Lane {
-        try await record(id, by: by) { lane in
+        try await recordLooks(id)
+        return try await record(id, by: by) { lane in
             guard let candidate = lane.candidate else { throw DeskError(.refused, "\(id) has no candidate to look at yet") }
             let wanted = paths ?? candidate.files.map(\.path)
             let marks = try wanted.map { path in
@@ -39,14 +40,13 @@ extension Desk {
         _ id: LaneID, _ kind: DecisionKind, reason: String, message: String, accept: [String], by: String
     ) async throws(DeskError) -> Lane {
         let configuration = await configuration()
-        let known = kind.reasons + (configuration.reasons[kind.rawValue] ?? [])
-        guard known.contains(reason) else {
-            throw DeskError(.usage, "'\(reason)' is not a reason to \(kind.rawValue); use one of \(known.joined(separator: ", "))")
-        }
+        try Self.check(reason, of: kind, configuration)
+        try await recordLooks(id)
         let at = await conductor.now()
         let lane = try await record(id, by: by) { lane in
             var decision = Decision(
-                kind: kind, reason: reason, message: message, candidate: lane.candidate?.number, by: by, at: at, exceptions: accept)
+                kind: kind, reason: reason, message: message, candidate: lane.candidate?.number, by: by, at: at, exceptions: accept,
+                pace: Pace(of: lane, kind, configuration.attention, at: at))
             if kind == .override { decision.exceptions += Exceptions.of(lane) }
             return [.decided(decision)]
         }

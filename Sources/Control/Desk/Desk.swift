@@ -10,12 +10,15 @@ package struct Desk: OperatorDesk {
     let stations: Stations
     let source: any WorkspaceSource
     let indexer: SearchIndexer
+    let looks: LookWeigher
 
-    package init(conductor: Conductor, stations: Stations, source: any WorkspaceSource, indexer: SearchIndexer) {
+    /// - Parameter start: now; what was looked at before is counted already.
+    package init(conductor: Conductor, stations: Stations, source: any WorkspaceSource, indexer: SearchIndexer, start: Timestamp) {
         self.indexer = indexer
         self.conductor = conductor
         self.stations = stations
         self.source = source
+        looks = LookWeigher(start: start)
     }
 
     // MARK: Reading

@@ -69,6 +69,10 @@ package protocol OperatorDesk: Sendable {
     /// `accept` names what is knowingly accepted: `over-size`, `outside-boundary`.
     func decide(_ lane: LaneID, _ kind: DecisionKind, reason: String, message: String, accept: [String], by: String)
         async throws(DeskError) -> Lane
+    /// Approves several lanes, each by itself. With one of high risk among several, nothing is decided.
+    func approve(_ lanes: [LaneID], reason: String, message: String, by: String) async throws(DeskError) -> BulkDecision
+    /// What a surface has shown since its last report.
+    func look(_ lane: LaneID, _ report: LookReport, by: String) async throws(DeskError) -> LookReceipt
     func land(_ lane: LaneID, by: String) async throws(DeskError) -> Lane
     func rollback(_ lane: LaneID, by: String) async throws(DeskError) -> Lane
     /// Another try at what failed (setup, deploy, smoke, an internal error).
@@ -100,6 +104,8 @@ package protocol OperatorDesk: Sendable {
     // MARK: Records
     /// `day` as `2026-11-23` in the workspace's zone, nil for today; `format`: text, md, html, json. `width` is the terminal's, in columns.
     func report(day: String?, format: String, width: Int) async throws(DeskError) -> String
+    /// What was looked at and decided on a day, and what is left of its minutes; `day` as for the report.
+    func attention(day: String?) async throws(DeskError) -> AttentionDay
     /// Derives the read models again; says whether they were identical.
     func rebuildLedger() async throws(DeskError) -> LedgerCheck
     func verifyLedger() async throws(DeskError) -> LedgerCheck

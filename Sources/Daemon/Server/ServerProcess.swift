@@ -85,7 +85,8 @@ package struct ServerProcess: Sendable {
         try await conductor.record([.workspace(.serverStarted(version: version))])
         try await register.take(loaded.configuration, sources: loaded.sources, material: loaded.material)
         let indexer = try SearchIndexer(state: state.root, conductor: conductor, logger: logger)
-        let desk = Desk(conductor: conductor, stations: stations, source: file, indexer: indexer)
+        let start = await conductor.now()
+        let desk = Desk(conductor: conductor, stations: stations, source: file, indexer: indexer, start: start)
         try await serve(desk, conductor, indexer, state, logger)
     }
 

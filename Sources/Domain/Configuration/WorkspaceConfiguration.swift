@@ -17,13 +17,15 @@ package struct WorkspaceConfiguration: Codable, Equatable, Sendable {
     package var watchdog: WatchdogConfiguration
     package var host: HostConfiguration
     package var web: WebConfiguration
+    package var attention: AttentionConfiguration
 
     package init(
         name: String, timeZone: String = "UTC", repositories: [RepositoryConfiguration] = [], agents: [AgentConfiguration] = [],
         policy: PolicyConfiguration = .init(), environment: EnvironmentConfiguration = .init(), workTypes: [String] = [],
         reasons: [String: [String]] = [:], permissions: PermissionConfiguration = .init(), budget: WorkspaceBudget = .init(),
         prices: PriceTable = .init(), watchdog: WatchdogConfiguration = .init(), host: HostConfiguration = .init(),
-        web: WebConfiguration = .init()
+        web: WebConfiguration = .init(),
+        attention: AttentionConfiguration = .init()
     ) {
         self.name = name
         self.timeZone = timeZone
@@ -39,6 +41,7 @@ package struct WorkspaceConfiguration: Codable, Equatable, Sendable {
         self.watchdog = watchdog
         self.host = host
         self.web = web
+        self.attention = attention
     }
 
     /// What an older version wrote lacks the newer sections: they have their defaults.
@@ -58,6 +61,7 @@ package struct WorkspaceConfiguration: Codable, Equatable, Sendable {
         watchdog = try values.decodeIfPresent(WatchdogConfiguration.self, forKey: .watchdog) ?? .init()
         host = try values.decodeIfPresent(HostConfiguration.self, forKey: .host) ?? .init()
         web = try values.decodeIfPresent(WebConfiguration.self, forKey: .web) ?? .init()
+        attention = try values.decodeIfPresent(AttentionConfiguration.self, forKey: .attention) ?? .init()
     }
 
     package func repository(_ name: String) -> RepositoryConfiguration? { repositories.first { $0.name == name } }

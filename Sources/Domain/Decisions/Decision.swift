@@ -28,11 +28,14 @@ package struct Decision: Codable, Equatable, Sendable {
     package var at: Timestamp
     /// What was not as it should be and was accepted knowingly: unseen files, red gates, size, boundary.
     package var exceptions: [String]
+    /// How it was come to; nil where there was no candidate, and for decisions from before it was recorded.
+    package var pace: Pace?
     /// Why it no longer counts.
     package var voided: String?
 
     package init(
-        kind: DecisionKind, reason: String, message: String = "", candidate: Int?, by: String, at: Timestamp, exceptions: [String] = []
+        kind: DecisionKind, reason: String, message: String = "", candidate: Int?, by: String, at: Timestamp, exceptions: [String] = [],
+        pace: Pace? = nil
     ) {
         self.kind = kind
         self.reason = reason
@@ -41,6 +44,7 @@ package struct Decision: Codable, Equatable, Sendable {
         self.by = by
         self.at = at
         self.exceptions = exceptions
+        self.pace = pace
     }
 }
 

@@ -11,6 +11,8 @@ extension Lane {
             publishedCandidate = candidate
             publishedBody = body
             publishedBlock = block
+        case .looked(let look):
+            try record(look)
         case .viewed(let marks):
             for mark in marks where !viewed.contains(mark) { viewed.append(mark) }
         case .commented(let comment):

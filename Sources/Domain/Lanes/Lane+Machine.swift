@@ -23,7 +23,7 @@ extension Lane {
             try hand(event, at: at)
         case .candidateBuilt, .conflicted, .gateStarted, .gateEnded, .gatesRequested:
             try gate(event, at: at)
-        case .published, .viewed, .commented, .decided, .decisionVoided, .decisionCarried:
+        case .published, .looked, .viewed, .commented, .decided, .decisionVoided, .decisionCarried:
             try inspect(event, at: at)
         case .landRequested, .landingStarted, .baseMoved, .landed, .deliveryStarted, .deliveryEnded, .revertPrepared:
             try land(event, at: at)

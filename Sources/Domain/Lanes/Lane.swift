@@ -76,6 +76,8 @@ package struct Lane: Codable, Equatable, Sendable {
     package var publishedBlock: String?
     /// In the order in which they were seen, each once.
     package var viewed: [ViewedMark] = []
+    /// What was shown of the candidates' files, and for how long.
+    package var looks = LookRecord()
     package var comments: [Comment] = []
     package var decisions: [Decision] = []
     package var landRequested = false

@@ -41,6 +41,8 @@ package enum LaneEvent: Codable, Equatable, Sendable {
     /// The operator wants these gates of the current candidate run once more.
     case gatesRequested([String])
     case published(number: Int, candidate: Int, body: String, block: String)
+    /// What the operator had before them, as far as the server believes it.
+    case looked(Look)
     case viewed([ViewedMark])
     case commented(Comment)
     case decided(Decision)
@@ -85,6 +87,7 @@ package enum LaneEvent: Codable, Equatable, Sendable {
     private enum CandidateBuiltCodingKeys: String, CodingKey { case _0 = "candidate" }
     private enum GateEndedCodingKeys: String, CodingKey { case candidate, gate, attempt, _3 = "outcome" }
     private enum GatesRequestedCodingKeys: String, CodingKey { case _0 = "gates" }
+    private enum LookedCodingKeys: String, CodingKey { case _0 = "look" }
     private enum ViewedCodingKeys: String, CodingKey { case _0 = "marks" }
     private enum CommentedCodingKeys: String, CodingKey { case _0 = "comment" }
     private enum DecidedCodingKeys: String, CodingKey { case _0 = "decision" }

@@ -133,6 +133,21 @@ extension DayReport {
     }
 
     /// Work that the day did not bring to an end. A target that was never dispatched has no lane.
+    package struct PaceRow: Codable, Equatable, Sendable {
+        package var lane: LaneID
+        package var title: String
+        package var decision: DecisionKind
+        package var faster: Bool
+        /// Milliseconds that can have gone into reading, and that reading takes at the least.
+        package var spentMilliseconds: Int64
+        package var neededMilliseconds: Int64
+        package var lines: Int
+        package var linesShown: Int
+        package var sampled: [SampledFile]
+        package var by: String
+        package var at: Timestamp
+    }
+
     package struct UnfinishedRow: Codable, Equatable, Sendable {
         package var lane: LaneID?
         package var target: TargetID

@@ -31,6 +31,10 @@ package struct DayReport: Codable, Equatable, Sendable {
     package var turns: [Figure]
     package var decisions: Sourced<DecisionRow>
     package var deciders: Sourced<DeciderRow>
+    /// How decisions were come to: what had been shown, and for how long.
+    package var pace: [Figure]
+    /// Decisions that came sooner than reading allows, or on files that were not shown in full.
+    package var hurried: Sourced<PaceRow>
     package var overrides: [Figure]
     /// Landed although something was not as it should be.
     package var landedAnyway: Sourced<OverrideRow>
@@ -47,7 +51,7 @@ package struct DayReport: Codable, Equatable, Sendable {
 
     /// Every figure, in the order of the report.
     package var figures: [Figure] {
-        day + evidence + acceptance + gates + cycle + turns + overrides + defects
+        day + evidence + acceptance + gates + cycle + turns + pace + overrides + defects
     }
 
     package func figure(_ id: String) -> Figure? { figures.first { $0.id == id } }

@@ -11,7 +11,9 @@ extension DaySelection {
             lines.append("Only \(plural(concluded, "lane")) came to an end: too few to compare one day's shares with another's.")
         }
         if !landed.isEmpty {
-            lines.append("'Seen' is the operator's mark on a file's diff; it is not known what eyes read or for how long.")
+            lines.append(
+                "'Seen' is the operator's mark on a file's diff. How long it was on a screen is under Pace; what eyes read there, or elsewhere, is not known."
+            )
         }
         lines.append("Volume is not value: no figure says whether the right targets were chosen, or what they cost in tokens or money.")
         return lines

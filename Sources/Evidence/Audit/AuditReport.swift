@@ -14,6 +14,8 @@ package struct AuditReport: Codable, Equatable, Sendable {
     package var landed: Int
     package var overridden: Int
     package var checks: [Check]
+    /// How decisions were come to, over the whole ledger, derived here from the looks before each.
+    package var pace: [Figure]
 
     package var sound: Bool { checks.allSatisfy(\.holds) }
     package var failures: [Check] { checks.filter { !$0.holds } }

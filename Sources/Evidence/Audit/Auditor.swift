@@ -22,9 +22,11 @@ package struct Auditor: Sendable {
         let landed = trails.values.filter { $0.landing != nil }.sorted { $0.lane < $1.lane }
         let order = Dictionary(landed.map { ($0.start.target, $0.landing?.sequence ?? 0) }, uniquingKeysWith: { min($0, $1) })
         for trail in landed { checks += try await self.checks(trail, order) }
+        let pace = PaceAudit(trails: trails.values.sorted { $0.lane < $1.lane })
+        checks += pace.checks
         return AuditReport(
             events: events, landed: landed.count, overridden: landed.filter { $0.decision?.decision.kind == .override }.count,
-            checks: checks)
+            checks: checks, pace: pace.figures)
     }
 
     private func ledgerChecks() throws -> [AuditReport.Check] {

@@ -17,6 +17,7 @@ struct LaneTrail: Sendable {
     private(set) var intent: (intent: LandingIntent, sequence: Int64)?
     /// What the target came after when the lane landed; later edits of the target change nothing about that.
     var after: [TargetID] = []
+    private(set) var pace = PaceTrail()
     private(set) var landing: (landing: Landing, sequence: Int64)?
 
     init(lane: LaneID, start: LaneStart) {
@@ -25,6 +26,7 @@ struct LaneTrail: Sendable {
     }
 
     mutating func read(_ event: LaneEvent, actor: String, sequence: Int64) {
+        pace.read(event)
         switch event {
         case .candidateBuilt(let candidate): candidates[candidate.number] = candidate
         case .gateEnded(let candidate, let gate, _, let outcome):

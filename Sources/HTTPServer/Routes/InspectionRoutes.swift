@@ -26,6 +26,10 @@ struct InspectionRoutes {
                 call.subject, asked.kind, reason: asked.reason, message: asked.message, accept: asked.accept, by: call.by)
             return await LaneView(lane, desk)
         }
+        routes.answer(Endpoints.look) { call throws(DeskError) in
+            try await desk.look(call.subject, call.request, by: call.by)
+        }
+        routes.answer(Endpoints.decideMany) { call throws(DeskError) in try await Self.decide(call.request, by: call.by, desk) }
         routes.answer(Endpoints.land) { call throws(DeskError) in await LaneView(try await desk.land(call.subject, by: call.by), desk) }
         routes.answer(Endpoints.rollback) { call throws(DeskError) in
             await LaneView(try await desk.rollback(call.subject, by: call.by), desk)
@@ -33,5 +37,17 @@ struct InspectionRoutes {
         routes.answer(Endpoints.reverify) { call throws(DeskError) in
             try await desk.reverify(sample: call.request.sample, by: call.by).views(desk)
         }
+    }
+
+    private static func decide(_ asked: BulkDecisionRequest, by: String, _ desk: any OperatorDesk) async throws(DeskError)
+        -> BulkDecisionAnswer
+    {
+        guard asked.kind == .approve else {
+            throw DeskError(.usage, "several lanes can only be approved in one call; \(asked.kind.rawValue) is decided lane by lane")
+        }
+        let answer = try await desk.approve(asked.lanes, reason: asked.reason, message: asked.message, by: by)
+        return BulkDecisionAnswer(
+            decided: await answer.decided.views(desk),
+            refused: answer.refused.map { .init(lane: $0.lane, code: ErrorBody($0.error).code, message: $0.error.message) })
     }
 }

@@ -15,6 +15,7 @@ struct LedgerRoutes {
             let asked = call.request
             return TextDocument(text: try await desk.report(day: asked.day, format: asked.format, width: asked.width))
         }
+        routes.answer(Endpoints.attention) { call throws(DeskError) in try await desk.attention(day: call.request.day) }
         routes.answer(Endpoints.rebuildLedger) { _ throws(DeskError) in try await desk.rebuildLedger() }
         routes.answer(Endpoints.verifyLedger) { _ throws(DeskError) in try await desk.verifyLedger() }
         routes.stream(StreamEndpoints.events) { call, request in

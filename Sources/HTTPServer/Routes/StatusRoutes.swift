@@ -34,7 +34,8 @@ struct StatusRoutes {
             landed: model.lanes.values.count { $0.phase.isLanded && $0.phase != .rolledBack },
             configurationProblems: summary.configurationProblems, alarms: model.workspace.alarms,
             holds: model.workspace.holds.map(\.words), sandbox: summary.sandbox, sandboxProblem: summary.sandboxProblem,
-            web: await web?.address, webProblem: await web?.problem)
+            web: await web?.address, webProblem: await web?.problem,
+            attention: try? await desk.attention(day: nil))
     }
 }
 

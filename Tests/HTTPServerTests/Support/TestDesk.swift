@@ -200,6 +200,25 @@ actor TestDesk: OperatorDesk {
     {
         try lane(id, "\(kind.rawValue) \(id) \(reason) \(message) \(accept) by \(by)")
     }
+    func approve(_ lanes: [LaneID], reason: String, message: String, by: String) throws(DeskError) -> BulkDecision {
+        try note("approve \(lanes) \(reason) \(message) by \(by)")
+        var answer = BulkDecision()
+        for id in lanes {
+            if let lane = state.lanes[id] { answer.decided.append(lane) } else { answer.refused.append((id, DeskError(.refused, "no"))) }
+        }
+        return answer
+    }
+    func look(_ id: LaneID, _ report: LookReport, by: String) throws(DeskError) -> LookReceipt {
+        _ = try lane(id, "look \(id) \(report.surface) \(report.kind.rawValue) \(report.looks.map(\.path)) by \(by)")
+        return LookReceipt(believedMilliseconds: 7, ignored: ["x"], reportSeconds: LookBook.reportSeconds, pace: nil)
+    }
+    func attention(day: String?) throws(DeskError) -> AttentionDay {
+        let start = Timestamp(milliseconds: 0)
+        let window = DayWindow(
+            date: day ?? "today", zone: "UTC", start: start, end: Timestamp(milliseconds: 86_400_000), startLocal: "", endLocal: "",
+            hours: [])
+        return AttentionDay(model: state, window: window, attention: AttentionConfiguration())
+    }
     func land(_ id: LaneID, by: String) throws(DeskError) -> Lane { try lane(id, "land \(id) by \(by)") }
     func rollback(_ id: LaneID, by: String) throws(DeskError) -> Lane { try lane(id, "rollback \(id) by \(by)") }
     func retry(_ id: LaneID, by: String) throws(DeskError) -> Lane { try lane(id, "retry \(id) by \(by)") }

@@ -56,6 +56,14 @@ extension ConfigurationBuilder {
         return watchdog
     }
 
+    static func attention(_ values: SectionValues?) -> AttentionConfiguration {
+        var attention = AttentionConfiguration()
+        attention.linesPerMinute = values?.integer("linesPerMinute") ?? attention.linesPerMinute
+        attention.generatedPercent = values?.integer("generatedPercent") ?? attention.generatedPercent
+        attention.dailyMinutes = values?.integer("dailyMinutes") ?? attention.dailyMinutes
+        return attention
+    }
+
     static func host(_ values: SectionValues?) -> HostConfiguration {
         var host = HostConfiguration()
         host.memoryReserveBytes = values?.integer("memoryReserve") ?? host.memoryReserveBytes

@@ -48,6 +48,7 @@ package enum WorkspaceReader {
                 prices: ConfigurationBuilder.prices(root.section("prices")),
                 watchdog: ConfigurationBuilder.watchdog(root.section("watchdog")),
                 host: ConfigurationBuilder.host(root.section("host")),
-                web: WebConfiguration(port: root.section("web")?.integer("port"))))
+                web: WebConfiguration(port: root.section("web")?.integer("port")),
+                attention: ConfigurationBuilder.attention(root.section("attention"))))
     }
 }

@@ -36,6 +36,9 @@ package enum WorkspaceSchema {
             SchemaField("watchdog", .section(watchdog), fallback: .words("every default below"), "When an agent counts as stuck."),
             SchemaField("host", .section(host), fallback: .words("every default below"), "When this machine has room for one more agent."),
             SchemaField("web", .section(web), fallback: .words("every default below"), "Where the control room is."),
+            SchemaField(
+                "attention", .section(attention), fallback: .words("every default below"),
+                "How much a person can read. Nothing is refused for it; it is said and counted."),
         ])
 
     static let web = SchemaSection(
