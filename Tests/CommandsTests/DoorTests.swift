@@ -118,13 +118,13 @@ struct DoorTests {
 
     @Test func aRefusedReasonIsToldTheCodes() {
         let refused = CommandFailure(.usage, "there is no reason 'bored'")
-        #expect(DecisionOptions.withCodes(refused, .abandon, "bored").message.contains("stuck | obsolete | too-costly"))
+        #expect(ReasonOptions.withCodes(refused, .abandon, "bored").message.contains("stuck | obsolete | too-costly"))
         // A known code was refused for another reason, and a server that listed the codes has said them.
-        #expect(DecisionOptions.withCodes(refused, .abandon, "stuck") == refused)
+        #expect(ReasonOptions.withCodes(refused, .abandon, "stuck") == refused)
         let listed = CommandFailure(.usage, "use stuck, obsolete, too-costly or sold")
-        #expect(DecisionOptions.withCodes(listed, .abandon, "bored") == listed)
+        #expect(ReasonOptions.withCodes(listed, .abandon, "bored") == listed)
         let other = CommandFailure(.refused, "too late")
-        #expect(DecisionOptions.withCodes(other, .abandon, "bored") == other)
+        #expect(ReasonOptions.withCodes(other, .abandon, "bored") == other)
     }
 }
 

@@ -53,6 +53,7 @@ enum Samples {
         var decision = Decision(
             kind: .approve, reason: text, message: text + "\nmore", candidate: 1, by: text, at: at(95), exceptions: [text])
         decision.voided = text
+        decision.pace = Pace(of: lane, .approve, AttentionConfiguration(), at: at(95))
         lane.decisions = [decision]
         lane.landed = Landing(candidate: 1, branch: text, base: text, commit: text, tree: text, at: at(99))
         var delivery = DeliveryRun(step: .smoke, name: text, attempt: 1, job: "s", startedAt: at(100))
@@ -77,12 +78,20 @@ enum Samples {
         return run
     }
 
+    static func attention(_ text: String = "words") -> AttentionDay {
+        var model = ReadModel()
+        model.store(.lane(lane(text)))
+        let window = DayWindow(
+            date: "2026-11-23", zone: "UTC", start: at(0), end: at(1440), startLocal: "", endLocal: "", hours: [])
+        return AttentionDay(model: model, window: window, attention: AttentionConfiguration())
+    }
+
     static func status(_ text: String = "words") -> ServerStatus {
         ServerStatus(
             version: text, pid: 42, startedAt: start, workspace: "/w" + text, state: "/s", repositories: 11, events: 1234,
             phases: ["working": 2, "inspecting": 1], needsOperator: [view(text), view(text, phase: .gating, attention: .gatesRed)],
             working: 2,
-            landed: 5, configurationProblems: ["signalbox.yaml:3:1: " + text], alarms: [text])
+            landed: 5, configurationProblems: ["signalbox.yaml:3:1: " + text], alarms: [text], attention: attention(text))
     }
 
     static func diff(_ text: String = "words") -> [FileDiff] {

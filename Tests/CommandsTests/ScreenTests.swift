@@ -25,6 +25,12 @@ struct ScreenTests {
             "lane": LaneScreen(lane: lane, face: face, time: time).lines,
             "lanes": LaneTable.lines([lane, lane], face, time),
             "line": [LaneLine.after("stopped", lane)],
+            "bulk": BulkTable(
+                answer: BulkDecisionAnswer(
+                    decided: [lane], refused: [.init(lane: LaneID(number: 8), code: .refused, message: text + "\n" + text)]),
+                lanes: [lane.id, LaneID(number: 8)]
+            ).lines(face),
+            "attention": AttentionScreen(day: Samples.attention(text)).lines(face),
             "status": StatusScreen(status: Samples.status(text), face: face, time: time).lines,
             "diff": DiffScreen(diffs: Samples.diff(text), viewed: viewed, face: face, full: true).lines,
             "repositories": RepoListCommand.lines([repository], face, time),

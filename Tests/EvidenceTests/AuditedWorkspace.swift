@@ -28,6 +28,9 @@ final class AuditedWorkspace {
         var override = false
         var gates = ["test"]
         var result = GateResult.passed
+        /// Looks at the change for a second on a screen, and the decision says so.
+        var looks = false
+        var pace: (inout Pace) -> Void = { _ in }
     }
 
     init() async throws {
@@ -78,6 +81,7 @@ final class AuditedWorkspace {
         try record(lane, .published(number: number, candidate: 1, body: try blobs.put(text: "body"), block: block))
         if store.model.lanes[lane]?.decision == nil {
             try record(lane, .phase(.inspecting, note: ""))
+            if flaw.looks { try look(lane, file) }
             try record(lane, .viewed([ViewedMark(path: file.path, digest: file.digest)]), by: "operator:ada")
             try decide(lane, flaw)
         }
@@ -116,9 +120,23 @@ final class AuditedWorkspace {
         if flaw.result != .passed { try record(lane, .needsOperator(.gatesRed, detail: "red")) }
     }
 
+    private func look(_ lane: LaneID, _ file: CandidateFile) throws {
+        let to = DayBuilder.at(minute)
+        let looked = LookedFile(
+            path: file.path, digest: file.digest, rows: RowSet([RowRange(first: 1, last: 1)], of: 1), activeMilliseconds: 1000)
+        let look = Look(
+            kind: .screen, by: "operator:ada", from: Timestamp(milliseconds: to.milliseconds - 2000), to: to, activeMilliseconds: 1000,
+            visibleMilliseconds: 2000, files: [looked])
+        try record(lane, .looked(look), by: "operator:ada")
+    }
+
     private func decide(_ lane: LaneID, _ flaw: Flaw) throws {
         let kind: DecisionKind = flaw.override ? .override : .approve
-        let decision = Decision(kind: kind, reason: kind.reasons[0], candidate: 1, by: "ada", at: DayBuilder.at(minute))
+        var decision = Decision(kind: kind, reason: kind.reasons[0], candidate: 1, by: "ada", at: DayBuilder.at(minute))
+        if flaw.looks, let state = store.model.lanes[lane], var pace = Pace(of: state, kind, AttentionConfiguration(), at: decision.at) {
+            flaw.pace(&pace)
+            decision.pace = pace
+        }
         try record(lane, .decided(decision), by: flaw.decider)
     }
 

@@ -29,6 +29,38 @@ import Testing
             ])
     }
 
+    @Test func thePaceOfADecisionIsDerivedAgain() async throws {
+        let workspace = try await AuditedWorkspace()
+        try workspace.land(1, .init(looks: true))
+        let report = try await workspace.audit()
+        #expect(report.sound, "\(report.failures)")
+        #expect(report.checks.contains { $0.claim == "operator:ada looked for no longer than there was time" && $0.holds })
+        #expect(report.checks.contains { $0.claim == "the pace of its approve follows from the looks before it" && $0.holds })
+        let figures = Dictionary(uniqueKeysWithValues: report.pace.map { ($0.id, $0.text) })
+        #expect(figures == ["fasterThanReading": "0 of 1", "filesSampled": "0 of 1", "lookedTime": "1 s (1 lane)"])
+    }
+
+    @Test(arguments: 0..<7)
+    func aPaceThatDoesNotFollowIsFound(flaw: Int) async throws {
+        let workspace = try await AuditedWorkspace()
+        try workspace.land(
+            1,
+            .init(
+                looks: true,
+                pace: { pace in
+                    switch flaw {
+                    case 0: pace.lookedMilliseconds += 1
+                    case 1: pace.linesSeen = 0
+                    case 2: pace.faster = true
+                    case 3: pace.sampled = [SampledFile(path: "change-1.txt", lines: 1, shown: 0)]
+                    case 4: pace.filesViewed = 0
+                    case 5: pace.neededMilliseconds = 0
+                    default: pace.sincePrintedMilliseconds = 5
+                    }
+                }))
+        #expect(try await workspace.failures() == ["L-1: the pace of its approve follows from the looks before it"])
+    }
+
     @Test func anEmptyLedgerIsSound() async throws {
         let report = try await AuditedWorkspace().audit()
         #expect(report.sound)

@@ -34,6 +34,30 @@ import Testing
         }
     }
 
+    @Test func looksAndDecisionsAboutSeveralLanes() async throws {
+        let scratch = try Scratch()
+        defer { scratch.remove() }
+        try await Running.with(scratch) { server async throws in
+            let client = server.client
+            let lane = await server.lane(.inspecting).id
+            let other = LaneID(number: 9)
+            let looks = [ReportedLook(path: "a\nb", digest: "d", rows: [RowRange(first: 1, last: 2)], visibleMilliseconds: 5)]
+            let receipt = try await client.call(Endpoints.look, on: lane, LookReport(surface: "page", looks: looks))
+            #expect(receipt == LookReceipt(believedMilliseconds: 7, ignored: ["x"], reportSeconds: 15, pace: nil))
+            let answer = try await client.call(Endpoints.decideMany, BulkDecisionRequest(lanes: [lane, other], reason: "correct"))
+            #expect(answer.decided.map(\.id) == [lane])
+            #expect(answer.refused == [.init(lane: other, code: .refused, message: "no")])
+            await #expect(throws: ErrorBody.self) {
+                _ = try await client.call(Endpoints.decideMany, BulkDecisionRequest(lanes: [lane], kind: .reject, reason: "duplicate"))
+            }
+            #expect(try await client.call(Endpoints.attention, DayQuery(day: "2026-11-23")).date == "2026-11-23")
+            #expect(try await client.call(Endpoints.status).attention?.dailyMinutes == 240)
+            let calls = await server.desk.calls
+            #expect(calls.contains("look L-1 page screen [\"a\\nb\"] by operator:ada"))
+            #expect(calls.filter { $0.hasPrefix("approve") } == ["approve [L-1, L-9] correct  by operator:ada"])
+        }
+    }
+
     @Test func agentDefinitions() async throws {
         let scratch = try Scratch()
         defer { scratch.remove() }

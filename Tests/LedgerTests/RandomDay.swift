@@ -163,6 +163,18 @@ struct RandomDay {
     }
 
     private mutating func inspect(_ lane: Lane) -> LaneEvent {
+        if chance(30), let file = lane.candidate?.files.first {
+            let active = Int64(clock % 900)
+            return .looked(
+                Look(
+                    kind: .screen, by: Sample.actor, from: Sample.at(0), to: Sample.at(900_000), activeMilliseconds: active,
+                    visibleMilliseconds: active,
+                    files: [
+                        LookedFile(
+                            path: file.path, digest: file.digest, rows: RowSet([RowRange(first: 1, last: 2)], of: 2),
+                            activeMilliseconds: active)
+                    ]))
+        }
         if !lane.unseen.isEmpty {
             return .viewed((lane.candidate?.files ?? []).map { ViewedMark(path: $0.path, digest: $0.digest) })
         }

@@ -37,6 +37,6 @@ struct ApproveCommand: OperatorCommand {
         }
         let table = BulkTable(answer: answer, lanes: lanes)
         try context.show(answer, quiet: answer.decided.map { "\($0.id)" }) { table.lines(context.console.face) }
-        if let failure = table.failure { throw failure }
+        if let exit = table.exit { throw ArgumentParser.ExitCode(exit.rawValue) }
     }
 }

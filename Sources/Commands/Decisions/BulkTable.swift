@@ -33,11 +33,5 @@ struct BulkTable {
     }
 
     /// Nil when every lane was approved. What failed otherwise than by a rule counts more than what a rule refused.
-    var failure: CommandFailure? {
-        guard let first = answer.refused.first(where: { $0.code != .refused }) ?? answer.refused.first else { return nil }
-        let names = answer.refused.map(\.lane.description).joined(separator: ", ")
-        return CommandFailure(
-            first.code.exitCode,
-            "not approved: \(names)" + (answer.decided.isEmpty ? "" : "; the other \(answer.decided.count) are"))
-    }
+    var exit: ExitStatus? { (answer.refused.first { $0.code != .refused } ?? answer.refused.first)?.code.exitCode }
 }

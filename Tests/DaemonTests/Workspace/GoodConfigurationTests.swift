@@ -100,6 +100,7 @@ struct GoodConfigurationTests {
             ("prices", { "version: 1\nname: x\nprices: {date: 2026-11-23, \($0)}" }),
             ("modelPrice", { "version: 1\nname: x\nprices: {date: 2026-11-23, models: {m: {input: 1, output: 2, \($0)}}}" }),
             ("watchdog", { "version: 1\nname: x\nwatchdog: {\($0)}" }),
+            ("attention", { "version: 1\nname: x\nattention: {\($0)}" }),
             ("host", { "version: 1\nname: x\nhost: {\($0)}" }),
             ("web", { "version: 1\nname: x\nweb: {\($0)}" }),
             ("agent", { "version: 1\nname: x\nagents: {a: {adapter: command, command: [x], \($0)}}" }),

@@ -37,6 +37,7 @@ struct PolicySectionTests {
             claude-*: {input: 3, output: 15.25, cacheRead: 0.3}
             openai/gpt: {input: 0, output: 0.000001, cacheRead: 0, cacheWrite: 1}
         watchdog: {silence: 5m, noProgress: 1h, repeats: 4, apiErrors: 0, retries: 1, backoff: 10}
+        attention: {linesPerMinute: 30, generatedPercent: 0, dailyMinutes: 90}
         host: {memoryReserve: 2GB, memoryPerAgent: 600MB, cpuPerAgent: 0.25, maxLoad: 1.5}
         """
 
@@ -72,6 +73,7 @@ struct PolicySectionTests {
             found.host
                 == HostConfiguration(
                     memoryReserveBytes: 2_000_000_000, memoryPerAgentBytes: 600_000_000, cpuPerAgentMillis: 250, maxLoadMillis: 1500))
+        #expect(found.attention == AttentionConfiguration(linesPerMinute: 30, generatedPercent: 0, dailyMinutes: 90))
         _ = try PermissionPolicy(found.permissions)
     }
 
@@ -79,10 +81,10 @@ struct PolicySectionTests {
         let full = try JSONEncoder().encode(parse(text).get())
         #expect(try JSONDecoder().decode(WorkspaceConfiguration.self, from: full) == parse(text).get())
         var object = try #require(JSONSerialization.jsonObject(with: full) as? [String: Any])
-        for key in ["permissions", "budget", "prices", "watchdog", "host"] { object[key] = nil }
+        for key in ["permissions", "budget", "prices", "watchdog", "host", "attention"] { object[key] = nil }
         let old = try JSONDecoder().decode(WorkspaceConfiguration.self, from: JSONSerialization.data(withJSONObject: object))
         #expect(old.permissions == PermissionConfiguration() && old.budget == WorkspaceBudget() && old.prices == PriceTable())
-        #expect(old.watchdog == WatchdogConfiguration() && old.host == HostConfiguration())
+        #expect(old.watchdog == WatchdogConfiguration() && old.host == HostConfiguration() && old.attention == AttentionConfiguration())
     }
 
     @Test(arguments: [

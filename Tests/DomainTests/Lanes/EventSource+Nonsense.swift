@@ -4,7 +4,7 @@ extension EventSource {
     /// Any event at all, with numbers and names that mostly do not fit.
     mutating func nonsense(_ lane: Lane) -> LaneEvent {
         let number = pick(4)
-        switch pick(30) {
+        switch pick(31) {
         case 0...4: return .phase(one(of: Phase.allCases, or: .done), note: "")
         case 5: return .prepared(Workplace(path: "/x", branch: "x", base: "b9", port: 1))
         case 6: return .turnStarted(number: number, cause: .retry, job: "j", prompt: "p", from: "b0", comments: [number])
@@ -20,6 +20,7 @@ extension EventSource {
         case 14: return .gatesRequested(chance(70) ? ["test"] : ["other"])
         case 15, 16: return .published(number: pick(5), candidate: number, body: "b", block: "v")
         case 17: return .viewed(chance(50) ? marks(lane) : [ViewedMark(path: "f0", digest: "x")])
+        case 29: return looked(lane)
         case 18, 19:
             var candidate = lane.candidate?.number
             if chance(50) { candidate = number }
@@ -44,5 +45,16 @@ extension EventSource {
         case 28: return .deliveryEnded(step: .smoke, name: "s", attempt: number, result: .passed, detail: "", served: nil, log: nil)
         default: return chance(50) ? .paused : .resumed
         }
+    }
+
+    /// A look that fits or is too long, about a version that is there or not.
+    private mutating func looked(_ lane: Lane) -> LaneEvent {
+        let mark = chance(70) ? marks(lane).first ?? ViewedMark(path: "f0", digest: "x") : ViewedMark(path: "f0", digest: "x")
+        let active = Int64(pick(1200))
+        return .looked(
+            Look(
+                kind: chance(80) ? .screen : .printed, by: "ada", from: Timestamp(milliseconds: 0), to: Timestamp(milliseconds: 1000),
+                activeMilliseconds: active, visibleMilliseconds: active,
+                files: [LookedFile(path: mark.path, digest: mark.digest, rows: RowSet([RowRange(first: 1, last: pick(3))], of: 3))]))
     }
 }
