@@ -80,7 +80,10 @@ enum Samples {
 
     static func attention(_ text: String = "words") -> AttentionDay {
         var model = ReadModel()
-        model.store(.lane(lane(text)))
+        var lane = lane(text)
+        lane.viewed.append(ViewedMark(path: "a/" + text, digest: "d-a/" + text))
+        lane.decisions[0].pace = Pace(of: lane, .approve, AttentionConfiguration(), at: at(95))
+        model.store(.lane(lane))
         let window = DayWindow(
             date: "2026-11-23", zone: "UTC", start: at(0), end: at(1440), startLocal: "", endLocal: "", hours: [])
         return AttentionDay(model: model, window: window, attention: AttentionConfiguration())

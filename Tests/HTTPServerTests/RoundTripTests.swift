@@ -47,7 +47,7 @@ import Testing
             let answer = try await client.call(Endpoints.decideMany, BulkDecisionRequest(lanes: [lane, other], reason: "correct"))
             #expect(answer.decided.map(\.id) == [lane])
             #expect(answer.refused == [.init(lane: other, code: .refused, message: "no")])
-            await #expect(throws: ErrorBody.self) {
+            await #expect(throws: ClientError.self) {
                 _ = try await client.call(Endpoints.decideMany, BulkDecisionRequest(lanes: [lane], kind: .reject, reason: "duplicate"))
             }
             #expect(try await client.call(Endpoints.attention, DayQuery(day: "2026-11-23")).date == "2026-11-23")

@@ -9,7 +9,8 @@ package enum Endpoints {
     /// The board of the pages and of `signalbox watch`.
     package static let board = Endpoint<NoSubject, BoardQuery, BoardView>(.get, "board", "Lanes grouped by who acts next")
     /// `signalbox web`: a link that opens the control room once.
-    package static let webLink = Endpoint<NoSubject, NoRequest, WebLink>(.post, "web/link", "A link into the control room; at the socket alone")
+    package static let webLink = Endpoint<NoSubject, NoRequest, WebLink>(
+        .post, "web/link", "A link into the control room; at the socket alone")
     /// `signalbox web --end-sessions`
     package static let endWebSessions = Endpoint<NoSubject, NoRequest, WebSessionsEnded>(
         .post, "web/end-sessions", "Sign every browser out; at the socket alone")

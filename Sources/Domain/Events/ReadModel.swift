@@ -52,6 +52,8 @@ package struct ReadModel: Equatable, Sendable {
                 landedLanes[lane.start.target, default: []].insert(lane.id)
             } else {
                 landedLanes[lane.start.target]?.remove(lane.id)
+                // An empty set would tell this model from one that was loaded after the rollback.
+                if landedLanes[lane.start.target]?.isEmpty == true { landedLanes[lane.start.target] = nil }
             }
         case .pullRequest(let request): pullRequests[request.key] = request
         case .repository(let state): repositories[state.name] = state

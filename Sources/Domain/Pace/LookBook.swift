@@ -36,10 +36,10 @@ package struct LookBook: Sendable {
     package mutating func take(_ report: LookReport, lane: LaneID, by: String, rows: [ViewedMark: Int], at now: Timestamp) -> Int64 {
         let now = now.milliseconds
         let key = by + "\n" + report.surface
+        lastReports = lastReports.filter { now - $0.value < Self.forgetMilliseconds }
         let believed = report.kind == .screen ? lastReports[key].map { min($0, now) } ?? now - Self.firstMilliseconds : now
         let from = min(now, max(start, believed, now - Self.longestMilliseconds))
         if report.kind == .screen { lastReports[key] = now }
-        lastReports = lastReports.filter { now - $0.value < Self.forgetMilliseconds }
 
         let known = report.looks.filter { rows[ViewedMark(path: $0.path, digest: $0.digest)] != nil }
         let asked = known.map { report.kind == .screen ? min(max(0, min($0.activeMilliseconds, $0.visibleMilliseconds)), now - from) : 0 }
