@@ -15,7 +15,7 @@ struct ContractTests {
         "target import targets.yaml", "dispatch T-1", "dispatch T-1 T-2 T-3 --agent sh", "dispatch --ready 5", "lanes", "lanes --all",
         "lane show L-1", "lane log L-1", "lane log L-1 gate-test-1 --follow", "lane restore L-1", "lane retry L-1", "lane gates L-1",
         "lane gates L-1 --again test lint", "wait L-1 --phase landed", "wait L-1 --phase rolled-back --timeout 2.5", "inspect L-1",
-        "inspect L-1 --stat", "inspect L-1 --viewed a.txt --viewed b.txt", "inspect L-1 --all-viewed",
+        "inspect L-1 --stat", "inspect L-1 --since", "inspect L-1 --viewed a.txt --viewed b.txt", "inspect L-1 --all-viewed",
         "inspect L-1 --comment a.txt:3 text", "approve L-1 --reason correct", "approve L-1 L-2 --reason correct", "attention",
         "attention 2026-11-23",
         "approve L-1 --reason correct --accept over-size,outside-boundary",

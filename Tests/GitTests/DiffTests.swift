@@ -121,14 +121,21 @@ import Testing
         #expect(try await DiffReader(repository).changes(from: one, to: two).count == 1)
     }
 
-    @Test func knowsGeneratedFilesByTheBase() async throws {
+    @Test func readsAttributesOfACommit() async throws {
         let box = try await Sandbox()
         let (repository, id) = try repository(
             box,
-            "printf 'gen/** linguist-generated\\nyarn.lock -linguist-generated\\n' > .gitattributes; c one; echo '* linguist-generated' > .gitattributes; c two"
+            "printf 'gen/** linguist-generated\\nyarn.lock -linguist-generated\\nlib/* linguist-vendored=false\\n' > .gitattributes; c one; echo '* linguist-generated' > .gitattributes; c two"
         )
-        let paths = ["gen/a.c", "src/a.c", "yarn.lock", "x/package-lock.json", "lib.min.js"].map { RepositoryPath($0) }
-        let found = try await GeneratedFiles(repository).among(paths, tree: id("one"))
-        #expect(Set(found.map(\.description)) == ["gen/a.c", "x/package-lock.json", "lib.min.js"])
+        let names = ["linguist-generated", "linguist-vendored"]
+        let paths = ["gen/a.c", "src/a.c", "yarn.lock", "lib/x", "gen/new\nline"].map { RepositoryPath($0) }
+        let found = try await AttributeReader(repository).values(of: names, at: paths, tree: id("one"))
+        #expect(
+            found == [
+                RepositoryPath("gen/a.c"): ["linguist-generated": "set"], RepositoryPath("yarn.lock"): ["linguist-generated": "unset"],
+                RepositoryPath("lib/x"): ["linguist-vendored": "false"], RepositoryPath("gen/new\nline"): ["linguist-generated": "set"],
+            ])
+        #expect(try await AttributeReader(repository).values(of: names, at: paths, tree: id("two")).count == paths.count)
+        #expect(try await AttributeReader(repository).values(of: names, at: [], tree: id("two")).isEmpty)
     }
 }

@@ -58,6 +58,56 @@ import Testing
         }
     }
 
+    @Test func inspection() async throws {
+        let scratch = try Scratch()
+        defer { scratch.remove() }
+        try await Running.with(scratch) { server async throws in
+            let client = server.client
+            var lane = await server.lane(.inspecting)
+            let file = CandidateFile(path: "a b&c", status: "added", additions: 2, deletions: 1, digest: "d")
+            lane.candidates = [
+                Candidate(number: 3, base: "b", head: "h", commit: "c", tree: "t", commits: 1, files: [file], gates: [])
+            ]
+            await server.desk.put(lane)
+            let view = try await client.call(Endpoints.inspection, on: lane.id)
+            #expect(view.lane == lane.id && view.candidate.number == 3 && view.verdict == "none")
+            #expect(view.files.map(\.path) == ["a b&c"] && view.files[0].seen.kind == .new && view.files[0].kind == .source)
+            let page = try await client.call(Endpoints.fileDiff, on: lane.id, FileDiffQuery(path: "a b&c", from: 7, count: 9))
+            #expect(page.from == 7 && page.path == "a b&c")
+            let lines = try await client.call(Endpoints.fileLines, on: lane.id, FileLinesQuery(path: "x", side: .old, from: 2, to: 4))
+            #expect(lines.lines.map(\.line) == [2, 3, 4] && lines.side == .old)
+            let interdiff = try await client.call(Endpoints.interdiff, on: lane.id, FileDiffQuery(path: "x"))
+            #expect(interdiff.since == 1 && !interdiff.exact && interdiff.page == nil)
+            #expect(try await client.call(Endpoints.fileConversation, on: lane.id, FileQuery(path: "x")).places.isEmpty)
+            #expect(
+                await server.desk.calls == [
+                    "inspection \(lane.id)", "file-diff \(lane.id) a b&c 7 9", "file-lines \(lane.id) x old 2...4",
+                    "interdiff \(lane.id) x 0 400", "file-conversation \(lane.id) x",
+                ])
+        }
+    }
+
+    @Test(arguments: [
+        "", "path=", "path=a&from=-1", "path=a&count=0", "path=a&count=2001", "path=a&from=x", "path=a&page=2",
+    ])
+    func diffPagesAreRefused(query: String) throws {
+        #expect(throws: WireError.self) { try FileDiffQuery(try Query(query)) }
+    }
+
+    @Test(arguments: [
+        "from=1&to=2", "path=a&side=left", "path=a&from=0", "path=a&from=5&to=4", "path=a&from=1&to=1001",
+        "path=a&from=9223372036854775807&to=9223372036854775807&x=1",
+    ])
+    func linesAreRefused(query: String) throws {
+        #expect(throws: WireError.self) { try FileLinesQuery(try Query(query)) }
+    }
+
+    @Test func linesHaveDefaults() throws {
+        let query = try FileLinesQuery(try Query("path=a"))
+        #expect(query.side == .new && query.from == 1 && query.to == FileLines.limit)
+        #expect(try FileLinesQuery(query.query) == query)
+    }
+
     @Test func agentDefinitions() async throws {
         let scratch = try Scratch()
         defer { scratch.remove() }

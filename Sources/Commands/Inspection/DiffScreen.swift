@@ -3,13 +3,15 @@ import Domain
 
 /// A candidate's diff for the terminal: files with their viewed marks, hunks with line numbers, changed words marked.
 ///
-/// Nothing is left out in silence: generated files are one line that says so, cut lines and cut files say how much is missing.
+/// Nothing is left out in silence: folded files are one line that says so, cut lines and cut files say how much is missing.
 struct DiffScreen {
     let diffs: [FileDiff]
     let viewed: Set<ViewedMark>
     let face: Face
-    /// Expands generated files and shows every line whole.
+    /// Expands folded files and shows every line whole.
     let full: Bool
+    /// Files that are one line, with the reason.
+    var folded: [String: String] = [:]
 
     /// Columns of a line's text that are shown.
     static let maxColumns = 400
@@ -33,9 +35,9 @@ struct DiffScreen {
     }
 
     private func body(_ diff: FileDiff) -> [Styled] {
-        if diff.file.generated, !full {
+        if let reason = folded[diff.file.path] ?? (diff.file.generated && folded.isEmpty ? "generated" : nil), !full, !diff.file.binary {
             let count = diff.hunks.reduce(0) { $0 + $1.lines.count }
-            return [Styled("   generated: \(LaneWords.count(count, "line")) not expanded here; --full shows them", .faint)]
+            return [Styled("   \(reason): \(LaneWords.count(count, "line")) not expanded here; --full shows them", .faint)]
         }
         var result = diff.hunks.flatMap(lines)
         if let cut = diff.cut { result.append(Styled("   not shown: \(cut)", .warning)) }

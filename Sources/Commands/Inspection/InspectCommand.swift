@@ -8,7 +8,7 @@ struct InspectCommand: OperatorCommand {
         commandName: "inspect",
         abstract: "See every change of a lane's candidate; mark files as viewed; comment on lines.",
         usage: """
-            signalbox inspect <lane> [--full] [--stat]
+            signalbox inspect <lane> [--full] [--stat | --since]
             signalbox inspect <lane> [--viewed <path>] ... [--all-viewed] [--comment <path:line> <text>] ...
             """,
         discussion: """
@@ -31,7 +31,10 @@ struct InspectCommand: OperatorCommand {
     @Flag(name: .long, help: "Only the list of files.")
     var stat = false
 
-    @Flag(name: .long, help: "Expand generated files and show long lines whole.")
+    @Flag(name: .long, help: "Only what changed in files since you looked at them, the base's movement taken out.")
+    var since = false
+
+    @Flag(name: .long, help: "Expand folded files and show long lines whole.")
     var full = false
 
     @OptionGroup var shared: SharedOptions
@@ -46,18 +49,58 @@ struct InspectCommand: OperatorCommand {
         guard let candidate = lane.candidate else {
             throw CommandFailure(.needsOperator, "\(id) has no candidate yet: it is \(lane.phase.rawValue)")
         }
-        if stat { return try summary(context, lane, diff: nil) }
+        let inspection = try await context.call(Endpoints.inspection, on: id)
+        if stat {
+            try same(inspection, candidate, id)
+            return try overview(context, InspectionDocument(lane: lane, inspection: inspection))
+        }
+        if since { return try await showSince(context, lane, inspection) }
         let diff = try await context.call(Endpoints.diff, on: id, DiffQuery())
+        try same(inspection, candidate, id)
         try await unchanged(context, id, candidate)
-        if context.json || context.quiet { return try summary(context, lane, diff: diff) }
-        let screen = DiffScreen(diffs: diff, viewed: marks(candidate), face: context.console.face, full: full).lines
-        let lines = heading(lane, candidate, context.console.face) + screen
+        if context.json || context.quiet {
+            return try overview(context, InspectionDocument(lane: lane, inspection: inspection, diff: diff))
+        }
+        let folded = Dictionary(inspection.files.filter(\.folded).map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+            .mapValues { "\($0.kind.rawValue): \($0.kindReason)" }
+        let screen = DiffScreen(diffs: diff, viewed: marks(candidate), face: context.console.face, full: full, folded: folded).lines
+        let lines = InspectionScreen(inspection: inspection, face: context.console.face).lines + screen
         // Before the pager opens: reading cannot have taken longer than from here on.
         await PrintedLooks(diffs: diff, full: full).report(context, id)
         guard context.console.canAsk else { return context.console.print(lines) }
         // Without a pager the diff is shown here, and the question is asked all the same.
         if !context.console.page(context.console.face.text(lines)) { context.console.print(lines) }
         try await askSeen(context, id, candidate)
+    }
+
+    /// The pages of the difference for each file that changed since it was looked at, bounded.
+    private func showSince(_ context: CommandContext, _ lane: LaneView, _ inspection: InspectionView) async throws {
+        var files: [SinceScreen.File] = []
+        for file in inspection.files where file.seen.kind == .changed {
+            let interdiff = try await context.call(
+                Endpoints.interdiff, on: lane.id, FileDiffQuery(path: file.path, count: FileDiffQuery.limit))
+            files.append(SinceScreen.File(path: file.path, interdiff: interdiff))
+        }
+        let changed = files.map(\.path)
+        try context.show(InspectionDocument(lane: lane, inspection: inspection, since: files), quiet: changed) {
+            InspectionScreen(inspection: inspection, face: context.console.face).lines
+                + SinceScreen(files: files, face: context.console.face, full: full).lines
+        }
+    }
+
+    private func overview(_ context: CommandContext, _ document: InspectionDocument) throws {
+        let unseen = document.inspection?.files.filter { !$0.viewed }.map(\.path) ?? []
+        try context.show(document, quiet: unseen) {
+            document.inspection.map { InspectionScreen(inspection: $0, face: context.console.face).lines } ?? []
+        }
+    }
+
+    private func same(_ inspection: InspectionView, _ candidate: CandidateView, _ id: LaneID) throws {
+        guard inspection.candidate.commit == candidate.commit else { throw Self.moved(id) }
+    }
+
+    private static func moved(_ id: LaneID) -> CommandFailure {
+        CommandFailure(.needsOperator, "\(id) has a new candidate since you began to read; nothing was marked: inspect it again")
     }
 
     private func mark(_ context: CommandContext, _ id: LaneID, _ comments: [CommentDraft]) async throws {
@@ -68,7 +111,7 @@ struct InspectCommand: OperatorCommand {
         if !viewed.isEmpty || allViewed {
             _ = try await context.call(Endpoints.markViewed, on: id, ViewedRequest(paths: allViewed ? nil : viewed))
         }
-        try summary(context, try await context.call(Endpoints.lane, on: id), diff: nil)
+        try summary(context, try await context.call(Endpoints.lane, on: id))
     }
 
     private func askSeen(_ context: CommandContext, _ id: LaneID, _ candidate: CandidateView) async throws {
@@ -82,13 +125,13 @@ struct InspectCommand: OperatorCommand {
         // What was read in the pager is this candidate; marks for another one would say that its files were seen.
         try await unchanged(context, id, candidate)
         let lane = try await context.call(Endpoints.markViewed, on: id, ViewedRequest(paths: seen))
-        try summary(context, lane, diff: nil)
+        try summary(context, lane)
     }
 
     private func unchanged(_ context: CommandContext, _ id: LaneID, _ candidate: CandidateView) async throws {
         let now = try await context.call(Endpoints.lane, on: id).candidate
         guard now?.commit == candidate.commit else {
-            throw CommandFailure(.needsOperator, "\(id) has a new candidate since you began to read; nothing was marked: inspect it again")
+            throw Self.moved(id)
         }
     }
 
@@ -103,9 +146,9 @@ struct InspectCommand: OperatorCommand {
         ] + FileList(candidate: candidate).lines(face) + [Styled()]
     }
 
-    private func summary(_ context: CommandContext, _ lane: LaneView, diff: [FileDiff]?) throws {
+    private func summary(_ context: CommandContext, _ lane: LaneView) throws {
         let unseen = lane.candidate?.files.filter { !$0.viewed }.map(\.file.path) ?? []
-        try context.show(InspectionDocument(lane: lane, diff: diff), quiet: unseen) {
+        try context.show(InspectionDocument(lane: lane), quiet: unseen) {
             guard let candidate = lane.candidate else { return [Styled("\(lane.id) has no candidate yet")] }
             return heading(lane, candidate, context.console.face)
         }

@@ -32,6 +32,16 @@ package protocol OperatorDesk: Sendable {
     func touched(_ lane: LaneID) async throws(DeskError) -> TouchedFiles
     /// The candidate's diff, file by file, bounded. `paths` empty means all.
     func diff(_ lane: LaneID, paths: [String]) async throws(DeskError) -> [FileDiff]
+    /// Everything that is needed to judge the lane's candidate, but its lines.
+    func inspection(_ lane: LaneID) async throws(DeskError) -> Inspection
+    /// A page of one changed file's diff; `from` and `count` are lines of the diff.
+    func fileDiff(_ lane: LaneID, path: String, from: Int, count: Int) async throws(DeskError) -> DiffPage
+    /// Lines of one side of a changed file.
+    func fileLines(_ lane: LaneID, path: String, side: FileLines.Side, lines: ClosedRange<Int>) async throws(DeskError) -> FileLines
+    /// What changed in a file since the operator looked at it.
+    func interdiff(_ lane: LaneID, path: String, from: Int, count: Int) async throws(DeskError) -> Interdiff
+    /// Where in its conversation the agent changed a file.
+    func fileConversation(_ lane: LaneID, path: String) async throws(DeskError) -> FileConversation
     /// The body of the lane's pull request as published.
     func pullRequestBody(_ lane: LaneID) async throws(DeskError) -> String
     /// The redacted output of a job of the lane, live: `turn-2`, `gate-test-1`, `setup`, `deploy`; nil means the newest. `follow` keeps it open until the job ends.

@@ -27,9 +27,16 @@ extension RepositoryStation {
     func files(base: String, commit: String) async throws -> [CandidateFile] {
         let new = try object(commit)
         let changes = try await DiffReader(mirror.repository).changes(from: object(base), to: new)
-        let generated = try await GeneratedFiles(mirror.repository).among(
-            changes.map(\.path), tree: CommitGraph(mirror.repository).tree(of: new))
-        return changes.map { CandidateFile($0, generated: generated.contains($0.path)) }
+        let said = try await AttributeReader(mirror.repository).values(of: ["linguist-generated"], at: changes.map(\.path), tree: new)
+        return changes.map { change in
+            let generated: Bool =
+                switch said[change.path]?["linguist-generated"] {
+                case "set", "true": true
+                case "unset", "false": false
+                default: PathWords(change.path.name).isWrittenByProgram
+                }
+            return CandidateFile(change, generated: generated)
+        }
     }
 
     /// A clean checkout of a commit for gates or deliveries, under a name; the same one while that name holds it.

@@ -46,16 +46,8 @@ extension RepositoryPath {
 
 extension CandidateFile {
     init(_ change: ChangedFile, generated: Bool) {
-        let status =
-            switch change.status {
-            case .added: "added"
-            case .modified: "modified"
-            case .deleted: "deleted"
-            case .renamed: "renamed"
-            case .typeChanged: "type-changed"
-            }
         self.init(
-            path: change.path.name, oldPath: change.oldPath.map(\.name), status: status, additions: change.additions,
+            path: change.path.name, oldPath: change.oldPath.map(\.name), status: change.status.word, additions: change.additions,
             deletions: change.deletions, binary: change.isBinary, generated: generated, digest: change.diffDigest)
     }
 }

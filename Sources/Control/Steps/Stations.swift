@@ -15,6 +15,7 @@ package struct Stations: Sendable {
     /// What agents are doing now.
     let activities = ActivityBoard()
     let touched = TouchedBook()
+    let inspections = InspectionMemory()
     /// The server's own environment; jobs get the allowed part of it.
     package let environment: [String: String]
     /// This program, for the agents that are part of it.

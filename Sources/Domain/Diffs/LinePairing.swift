@@ -17,15 +17,11 @@ package enum LinePairing {
             }
             // The mark of a missing newline stands between the two sides when the old side lacks it.
             let added = run(of: .added, in: lines, from: run(of: .noNewline, in: lines, from: removed.upperBound).upperBound)
-            guard !added.isEmpty, removed.count <= maxRun, added.count <= maxRun else {
-                index = max(removed.upperBound, added.upperBound)
-                continue
+            for pair in partners(lines[removed].map(\.text), lines[added].map(\.text)) {
+                result[removed.lowerBound + pair.old] = pair.diff.old
+                result[added.lowerBound + pair.new] = pair.diff.new
             }
-            for (old, new, diff) in pairs(removed, added, lines) {
-                result[old] = diff.old
-                result[new] = diff.new
-            }
-            index = added.upperBound
+            index = max(removed.upperBound, added.upperBound)
         }
         return result
     }
@@ -34,19 +30,23 @@ package enum LinePairing {
         start..<(lines[start...].firstIndex { $0.kind != kind } ?? lines.count)
     }
 
-    private static func pairs(_ removed: Range<Int>, _ added: Range<Int>, _ lines: [DiffLine]) -> [(Int, Int, WordDiff)] {
+    /// The lines of a run that are partners, in order on both sides, with what changed between them.
+    static func partners(_ removed: [String], _ added: [String]) -> [(old: Int, new: Int, diff: WordDiff)] {
+        guard !removed.isEmpty, !added.isEmpty, removed.count <= maxRun, added.count <= maxRun else { return [] }
         if removed.count == added.count {
-            return zip(removed, added).map { ($0, $1, WordDiff(old: lines[$0].text, new: lines[$1].text)) }.filter { $0.2.similarity > 0 }
+            return removed.indices.map { (old: $0, new: $0, diff: WordDiff(old: removed[$0], new: added[$0])) }.filter {
+                $0.diff.similarity > 0
+            }
         }
         guard removed.count * added.count <= maxComparisons else { return [] }
         // In order: a line pairs with the first line after its predecessor's partner that is more alike than not.
-        var result: [(Int, Int, WordDiff)] = []
-        var next = added.lowerBound
-        for old in removed {
-            for new in next..<added.upperBound {
-                let diff = WordDiff(old: lines[old].text, new: lines[new].text)
+        var result: [(old: Int, new: Int, diff: WordDiff)] = []
+        var next = 0
+        for old in removed.indices {
+            for new in next..<added.count {
+                let diff = WordDiff(old: removed[old], new: added[new])
                 guard diff.similarity >= 0.5 else { continue }
-                result.append((old, new, diff))
+                result.append((old: old, new: new, diff: diff))
                 next = new + 1
                 break
             }

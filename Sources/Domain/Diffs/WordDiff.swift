@@ -4,7 +4,7 @@
 /// as a whole. Putting the pieces of a side together gives its line again, scalar for scalar.
 package struct WordDiff: Equatable, Sendable {
     /// A run of text that is the same on both sides, or not.
-    package struct Piece: Equatable, Sendable {
+    package struct Piece: Codable, Equatable, Sendable {
         package var text: String
         package var changed: Bool
 

@@ -22,6 +22,11 @@ package enum SafeText {
         return visible(String(unix)) { $0 == "\n" || $0 == "\t" }
     }
 
+    /// As ``line(_:)``, but tabs stay what they are.
+    package static func tabbed(_ text: String) -> String {
+        visible(text) { $0 == "\t" }
+    }
+
     /// Whether ``line(_:)`` would change the text.
     package static func isHostile(_ text: String) -> Bool {
         text.unicodeScalars.contains { picture(of: $0) != nil }

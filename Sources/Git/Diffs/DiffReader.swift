@@ -48,10 +48,30 @@ package struct DiffReader: Sendable {
         return FileDiff(file: file, hunks: reader.hunks, isTruncated: reader.isTruncated)
     }
 
+    /// The changed files without counts and digests (0 and empty): git reads no contents for them but to find renames.
+    package func list(from old: ObjectID, to new: ObjectID) async throws -> [ChangedFile] {
+        try RawDiffReader.changes(try await repository.run(arguments(old, new, [])))
+    }
+
+    /// Every changed file with its patch, digests left out. Throws `.outputTooLarge` when the patch is larger than 64 MB.
+    package func patches(from old: ObjectID, to new: ObjectID) async throws -> PatchSet {
+        try PatchSet(try await repository.run(arguments(old, new, withPatch: true)))
+    }
+
+    /// The same for one file.
+    package func patches(of file: ChangedFile, from old: ObjectID, to new: ObjectID) async throws -> PatchSet {
+        let paths = [file.oldPath, file.path].compactMap { $0 }
+        return try PatchSet(try await repository.run(arguments(old, new, withPatch: true), paths: paths))
+    }
+
     private func arguments(_ old: ObjectID, _ new: ObjectID, withPatch: Bool) -> [String] {
+        arguments(old, new, withPatch ? ["--numstat", "--patch"] : ["--numstat"])
+    }
+
+    private func arguments(_ old: ObjectID, _ new: ObjectID, _ forms: [String]) -> [String] {
         [
-            "diff-tree", "-r", "-z", "--find-renames", "--raw", "--numstat", "--full-index", "--no-ext-diff", "--no-textconv", "--no-color",
+            "diff-tree", "-r", "-z", "--find-renames", "--raw", "--full-index", "--no-ext-diff", "--no-textconv", "--no-color",
             "--submodule=short", "--ignore-submodules=none", "--unified=3",
-        ] + (withPatch ? ["--patch"] : []) + [old.hex, new.hex]
+        ] + forms + [old.hex, new.hex]
     }
 }

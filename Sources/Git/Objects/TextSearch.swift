@@ -39,22 +39,58 @@ package struct TextSearch: Sendable {
         return try Self.read(output, commit, lineLimit)
     }
 
+    /// The first line of each text file that matches an extended regular expression, with the part that matched, for each commit that has one.
+    func firstMatches(
+        of pattern: String, in commits: [ObjectID], paths: [RepositoryPath], lineLimit: Int
+    ) async throws -> [(commit: ObjectID, hit: Hit)] {
+        guard !paths.isEmpty else { return [] }
+        var command = repository.command(
+            [
+                "grep", "-I", "-n", "-z", "-o", "--full-name", "--no-color", "--no-textconv", "--no-recurse-submodules", "-m", "1",
+                "--extended-regexp", "-e", pattern,
+            ] + commits.map(\.hex))
+        command.paths = paths
+        command.acceptedExits = [0, 1]
+        command.outputLimit = Self.outputLimit
+        command.timeout = .seconds(30)
+        let output = try await repository.run(command)
+        var found: [(commit: ObjectID, hit: Hit)] = []
+        var rest = output.bytes[...]
+        for commit in commits {
+            let prefix = Array("\(commit.hex):".utf8)
+            while rest.starts(with: prefix) {
+                let (hit, next) = try Self.hit(rest.dropFirst(prefix.count), lineLimit, output)
+                found.append((commit, hit))
+                rest = next
+            }
+        }
+        return found
+    }
+
     /// `COMMIT:PATH NUL LINE NUL TEXT LF`; a path may hold a line break, a line of text none.
     private static func read(_ output: GitOutput, _ commit: ObjectID, _ lineLimit: Int) throws -> [Hit] {
         let prefix = Array("\(commit.hex):".utf8)
         var hits: [Hit] = []
         var rest = output.bytes[...]
         while !rest.isEmpty {
-            guard rest.starts(with: prefix), let nameEnd = rest.firstIndex(of: 0) else { throw misread(output) }
-            let path = RepositoryPath(bytes: rest[(rest.startIndex + prefix.count)..<nameEnd])
-            let digits = rest[(nameEnd + 1)...].prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-            guard let line = Int(String(decoding: digits, as: UTF8.self)), digits.endIndex < rest.endIndex else { throw misread(output) }
-            let text = rest[(digits.endIndex + 1)...]
-            let end = text.firstIndex(of: 10) ?? text.endIndex
-            hits.append(Hit(path: path, line: line, text: String(decoding: text[..<end].prefix(lineLimit), as: UTF8.self)))
-            rest = end < rest.endIndex ? rest[(end + 1)...] : []
+            guard rest.starts(with: prefix) else { throw misread(output) }
+            let (hit, next) = try hit(rest.dropFirst(prefix.count), lineLimit, output)
+            hits.append(hit)
+            rest = next
         }
         return hits
+    }
+
+    /// One hit without its commit, and what follows it.
+    private static func hit(_ bytes: ArraySlice<UInt8>, _ lineLimit: Int, _ output: GitOutput) throws -> (Hit, ArraySlice<UInt8>) {
+        guard let nameEnd = bytes.firstIndex(of: 0) else { throw misread(output) }
+        let path = RepositoryPath(bytes: bytes[..<nameEnd])
+        let digits = bytes[(nameEnd + 1)...].prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        guard let line = Int(String(decoding: digits, as: UTF8.self)), digits.endIndex < bytes.endIndex else { throw misread(output) }
+        let text = bytes[(digits.endIndex + 1)...]
+        let end = text.firstIndex(of: 10) ?? text.endIndex
+        let hit = Hit(path: path, line: line, text: String(decoding: text[..<end].prefix(lineLimit), as: UTF8.self))
+        return (hit, end < bytes.endIndex ? bytes[(end + 1)...] : [])
     }
 
     private static func misread(_ output: GitOutput) -> GitError {

@@ -9,6 +9,22 @@ struct InspectionRoutes {
     func add(to routes: Routes) {
         let desk = desk
         routes.answer(Endpoints.diff) { call throws(DeskError) in try await desk.diff(call.subject, paths: call.request.paths) }
+        routes.answer(Endpoints.inspection) { call throws(DeskError) in InspectionView(try await desk.inspection(call.subject)) }
+        routes.answer(Endpoints.fileDiff) { call throws(DeskError) in
+            let asked = call.request
+            return try await desk.fileDiff(call.subject, path: asked.path, from: asked.from, count: asked.count)
+        }
+        routes.answer(Endpoints.fileLines) { call throws(DeskError) in
+            let asked = call.request
+            return try await desk.fileLines(call.subject, path: asked.path, side: asked.side, lines: asked.from...asked.to)
+        }
+        routes.answer(Endpoints.interdiff) { call throws(DeskError) in
+            let asked = call.request
+            return try await desk.interdiff(call.subject, path: asked.path, from: asked.from, count: asked.count)
+        }
+        routes.answer(Endpoints.fileConversation) { call throws(DeskError) in
+            try await desk.fileConversation(call.subject, path: call.request.path)
+        }
         routes.answer(Endpoints.pullRequestBody) { call throws(DeskError) in
             TextDocument(text: try await desk.pullRequestBody(call.subject))
         }

@@ -120,6 +120,30 @@ actor TestDesk: OperatorDesk {
         return paths.map { FileDiff(file: CandidateFile(path: $0, status: "modified", additions: 1, deletions: 0, digest: "d"), hunks: []) }
     }
 
+    func inspection(_ id: LaneID) throws(DeskError) -> Inspection {
+        let lane = try lane(id, "inspection \(id)")
+        guard let candidate = lane.candidate else { throw DeskError(.refused, "\(id) has no candidate to look at yet") }
+        let files = candidate.files.map { InspectedFile($0, marks: FileMarks(), seen: SeenState($0, in: lane)) }
+        return Inspection(
+            lane: lane, candidate: candidate, files: files, noLongerChanged: [], claims: [], risk: [], collisions: [], commits: [])
+    }
+    func fileDiff(_ lane: LaneID, path: String, from: Int, count: Int) throws(DeskError) -> DiffPage {
+        try note("file-diff \(lane) \(path) \(from) \(count)")
+        return DiffPage(path: path, status: "modified", lines: 9, from: from)
+    }
+    func fileLines(_ lane: LaneID, path: String, side: FileLines.Side, lines: ClosedRange<Int>) throws(DeskError) -> FileLines {
+        try note("file-lines \(lane) \(path) \(side.rawValue) \(lines)")
+        return FileLines(path: path, side: side, total: 7, lines: lines.map { DiffCell(line: $0, text: "\u{1B}") })
+    }
+    func interdiff(_ lane: LaneID, path: String, from: Int, count: Int) throws(DeskError) -> Interdiff {
+        try note("interdiff \(lane) \(path) \(from) \(count)")
+        return Interdiff(since: 1, state: SeenState(kind: .changed, candidate: 1), exact: false, note: "words")
+    }
+    func fileConversation(_ lane: LaneID, path: String) throws(DeskError) -> FileConversation {
+        try note("file-conversation \(lane) \(path)")
+        return FileConversation(path: path, places: [])
+    }
+
     func pullRequestBody(_ lane: LaneID) throws(DeskError) -> String {
         try note("body \(lane)")
         return "# Body\n"
