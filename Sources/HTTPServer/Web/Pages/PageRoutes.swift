@@ -13,6 +13,7 @@ struct PageRoutes {
         BoardPageRoutes(desk: desk).add(to: router)
         InboxPageRoutes(desk: desk).add(to: router)
         LanePageRoutes(desk: desk).add(to: router)
+        InspectionPageRoutes(desk: desk).add(to: router)
         router.get("/fragments/banner") { _, context in
             WebPages.fragment(Banner(frame: try await PageFrame(desk, context)).html)
         }
