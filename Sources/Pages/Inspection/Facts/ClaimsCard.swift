@@ -5,7 +5,9 @@ struct ClaimsCard {
     var findings: [ClaimFinding]
 
     var html: Markup {
-        let items = findings.map { finding -> Markup in
+        // What the facts speak against comes first, so that no length of words hides it.
+        let ordered = findings.filter { $0.verdict == .contradicted } + findings.filter { $0.verdict != .contradicted }
+        let items = ordered.map { finding -> Markup in
             let why = finding.why.map { reason -> Markup in "<li>\(reason)</li>" }
             return """
                 <li class="claim \(finding.verdict.rawValue)"><span class="verdict" title="\(word(finding.verdict))"><span class="hidden">\(word(finding.verdict)): </span></span>\
