@@ -125,7 +125,7 @@ let package = Package(
         tests("ExecutionTests", ["CPlatform", "Execution", "Processes", "runner-under-test", system]),
         tests("GatesTests", ["Domain", "Execution", "Gates", "TestSupport"]),
         tests("GitTests", ["Git"]),
-        tests("HTTPServerTests", ["API", "Client", "Control", "Domain", "HTTPServer", lifecycle, logging]),
+        tests("HTTPServerTests", ["API", "Client", "Control", "Domain", "HTTPServer", "Pages", "TestSupport", lifecycle, logging]),
         tests("LandingTests", ["Domain", "Git", "Landing", "TestSupport"]),
         tests("LedgerTests", ["Domain", "Ledger", grdb]),
         .testTarget(

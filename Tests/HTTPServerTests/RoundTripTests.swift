@@ -174,6 +174,9 @@ import Testing
             #expect(try await client.call(Endpoints.comment, on: lane, CommentRequest(path: "a", line: 3, text: "why?")).id == lane)
             let decision = DecisionRequest(kind: .approve, reason: "correct", message: "m", accept: ["over-size"])
             #expect(try await client.call(Endpoints.decide, on: lane, decision).id == lane)
+            let bound = DecisionRequest(
+                kind: .rework, reason: "wrong", candidate: 4, comments: [DecisionRequest.Remark(path: "a", line: 7, text: "no")])
+            #expect(try await client.call(Endpoints.decide, on: lane, bound).id == lane)
             #expect(try await client.call(Endpoints.land, on: lane).id == lane)
             #expect(try await client.call(Endpoints.rollback, on: lane).id == lane)
             #expect(try await client.call(Endpoints.retry, on: lane).id == lane)
@@ -193,6 +196,7 @@ import Testing
                     "add [\"A\"] by operator:ada", "edit T-1 New by operator:ada", "drop T-1 old by operator:ada",
                     "dispatch [T-1] sh by operator:ada", "viewed L-1 [\"a\"] by operator:ada", "viewed L-1 [\"all\"] by operator:ada",
                     "comment L-1 a:3 why? by operator:ada", "approve L-1 correct m [\"over-size\"] by operator:ada",
+                    "rework L-1 c4 wrong  [] a:7 no by operator:ada",
                     "land L-1 by operator:ada", "rollback L-1 by operator:ada", "retry L-1 by operator:ada",
                     "gates L-1 [\"test\"] by operator:ada", "stop L-1 by operator:ada", "pause L-1 true by operator:ada",
                     "hold everything true by operator:ada", "stop risk high by operator:ada", "answer A-2 deny no by operator:ada",

@@ -4,8 +4,13 @@ package import Domain
 package struct ViewedRequest: BodyRequest {
     /// Nil means every file of the candidate.
     package var paths: [String]?
+    /// The candidate that was looked at: with another one by now it is refused. Nil means whatever there is.
+    package var candidate: Int?
 
-    package init(paths: [String]?) { self.paths = paths }
+    package init(paths: [String]?, candidate: Int? = nil) {
+        self.paths = paths
+        self.candidate = candidate
+    }
 }
 
 /// A remark at a file of the candidate.
@@ -14,11 +19,14 @@ package struct CommentRequest: BodyRequest {
     /// Line of the new file, from 1; nil for the whole file.
     package var line: Int?
     package var text: String
+    /// The candidate that was looked at: with another one by now it is refused.
+    package var candidate: Int?
 
-    package init(path: String, line: Int?, text: String) {
+    package init(path: String, line: Int?, text: String, candidate: Int? = nil) {
         self.path = path
         self.line = line
         self.text = text
+        self.candidate = candidate
     }
 }
 
@@ -30,12 +38,34 @@ package struct DecisionRequest: BodyRequest {
     package var message: String
     /// What is knowingly accepted: `over-size`, `outside-boundary`.
     package var accept: [String]
+    /// The candidate that was looked at: with another one by now nothing is decided. Nil means whatever there is.
+    package var candidate: Int?
+    /// Remarks that are recorded with the decision, all or none.
+    package var comments: [Remark]?
 
-    package init(kind: DecisionKind, reason: String, message: String = "", accept: [String] = []) {
+    package init(
+        kind: DecisionKind, reason: String, message: String = "", accept: [String] = [], candidate: Int? = nil, comments: [Remark]? = nil
+    ) {
         self.kind = kind
         self.reason = reason
         self.message = message
         self.accept = accept
+        self.candidate = candidate
+        self.comments = comments
+    }
+
+    /// A remark at a file of the candidate.
+    package struct Remark: Codable, Equatable, Sendable {
+        package var path: String
+        /// Line of the new file, from 1; nil for the whole file.
+        package var line: Int?
+        package var text: String
+
+        package init(path: String, line: Int?, text: String) {
+            self.path = path
+            self.line = line
+            self.text = text
+        }
     }
 }
 

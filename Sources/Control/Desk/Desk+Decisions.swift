@@ -4,9 +4,10 @@ import Foundation
 import Ledger
 
 extension Desk {
-    package func markViewed(_ id: LaneID, paths: [String]?, by: String) async throws(DeskError) -> Lane {
+    package func markViewed(_ id: LaneID, paths: [String]?, candidate number: Int?, by: String) async throws(DeskError) -> Lane {
         try await recordLooks(id)
         return try await record(id, by: by) { lane in
+            try lane.require(candidate: number)
             guard let candidate = lane.candidate else { throw DeskError(.refused, "\(id) has no candidate to look at yet") }
             let wanted = paths ?? candidate.files.map(\.path)
             let marks = try wanted.map { path in
@@ -21,35 +22,28 @@ extension Desk {
         }
     }
 
-    package func comment(_ id: LaneID, path: String, line: Int?, text: String, by: String) async throws(DeskError) -> Lane {
-        if let line, line < 1 { throw DeskError(.usage, "lines count from 1, and there is no line \(line)") }
+    package func comment(_ id: LaneID, _ asked: AskedComment, candidate number: Int?, by: String) async throws(DeskError) -> Lane {
+        if let line = asked.line, line < 1 { throw DeskError(.usage, "lines count from 1, and there is no line \(line)") }
         let at = await conductor.now()
         return try await record(id, by: by) { lane in
-            guard let candidate = lane.candidate else { throw DeskError(.refused, "\(id) has no candidate to comment on yet") }
-            guard candidate.files.contains(where: { $0.path == path }) else {
-                throw DeskError(.notFound, "'\(path)' is not changed by \(id)")
-            }
-            return [
-                .commented(
-                    Comment(
-                        number: lane.comments.count + 1, candidate: candidate.number, path: path, line: line, text: text, by: by, at: at))
-            ]
+            try lane.require(candidate: number)
+            return try lane.remarks([asked], by: by, at: at)
         }
     }
 
-    package func decide(
-        _ id: LaneID, _ kind: DecisionKind, reason: String, message: String, accept: [String], by: String
-    ) async throws(DeskError) -> Lane {
+    package func decide(_ id: LaneID, _ asked: AskedDecision, by: String) async throws(DeskError) -> Lane {
+        let kind = asked.kind
         let configuration = await configuration()
-        try Self.check(reason, of: kind, configuration)
+        try Self.check(asked.reason, of: kind, configuration)
         try await recordLooks(id)
         let at = await conductor.now()
         let lane = try await record(id, by: by) { lane in
+            try lane.require(candidate: asked.candidate)
             var decision = Decision(
-                kind: kind, reason: reason, message: message, candidate: lane.candidate?.number, by: by, at: at, exceptions: accept,
-                pace: Pace(of: lane, kind, configuration.attention, at: at))
+                kind: kind, reason: asked.reason, message: asked.message, candidate: lane.candidate?.number, by: by, at: at,
+                exceptions: asked.accept, pace: Pace(of: lane, kind, configuration.attention, at: at))
             if kind == .override { decision.exceptions += Exceptions.of(lane) }
-            return [.decided(decision)]
+            return try lane.remarks(asked.comments, by: by, at: at) + [.decided(decision)]
         }
         if kind == .reject || kind == .abandon { try await stopJobs(of: lane) }
         return lane

@@ -69,7 +69,8 @@ extension Desk {
         var answer = BulkDecision()
         for id in ids {
             do throws(DeskError) {
-                answer.decided.append(try await decide(id, .approve, reason: reason, message: message, accept: [], by: by))
+                let decision = AskedDecision(.approve, reason: reason, message: message)
+                answer.decided.append(try await decide(id, decision, by: by))
             } catch {
                 answer.refused.append((id, error))
             }
@@ -81,7 +82,7 @@ extension Desk {
 
     /// Throws `usage` for a reason code that the workspace does not know.
     static func check(_ reason: String, of kind: DecisionKind, _ configuration: WorkspaceConfiguration) throws(DeskError) {
-        let known = kind.reasons + (configuration.reasons[kind.rawValue] ?? [])
+        let known = configuration.reasons(to: kind)
         guard known.contains(reason) else {
             throw DeskError(.usage, "'\(reason)' is not a reason to \(kind.rawValue); use one of \(known.joined(separator: ", "))")
         }

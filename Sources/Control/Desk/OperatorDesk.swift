@@ -75,12 +75,10 @@ package protocol OperatorDesk: Sendable {
     func declineHandoff(_ id: HandoffID, reason: String, by: String) async throws(DeskError) -> Handoff
 
     // MARK: Lanes
-    /// Nil paths means every file of the candidate.
-    func markViewed(_ lane: LaneID, paths: [String]?, by: String) async throws(DeskError) -> Lane
-    func comment(_ lane: LaneID, path: String, line: Int?, text: String, by: String) async throws(DeskError) -> Lane
-    /// `accept` names what is knowingly accepted: `over-size`, `outside-boundary`.
-    func decide(_ lane: LaneID, _ kind: DecisionKind, reason: String, message: String, accept: [String], by: String)
-        async throws(DeskError) -> Lane
+    /// Nil paths means every file of the candidate. `candidate` is the one that was looked at: with another one by now nothing is done.
+    func markViewed(_ lane: LaneID, paths: [String]?, candidate: Int?, by: String) async throws(DeskError) -> Lane
+    func comment(_ lane: LaneID, _ asked: AskedComment, candidate: Int?, by: String) async throws(DeskError) -> Lane
+    func decide(_ lane: LaneID, _ asked: AskedDecision, by: String) async throws(DeskError) -> Lane
     /// Approves several lanes, each by itself. With one of high risk among several, nothing is decided.
     func approve(_ lanes: [LaneID], reason: String, message: String, by: String) async throws(DeskError) -> BulkDecision
     /// What a surface has shown since its last report.

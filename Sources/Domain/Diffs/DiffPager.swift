@@ -26,6 +26,7 @@ package struct DiffPager: Sendable {
         let around = run(at: position)
         if around.count <= Self.wholeRun, around.lowerBound < position { position = around.lowerBound }
         page.from = position
+        page.changesBefore = all[..<position].count { $0.kind != .context }
         var bytes = 0
         let wanted = min(all.count, position + max(1, count))
         while position < wanted, bytes < Self.pageBytes {

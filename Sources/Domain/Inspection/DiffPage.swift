@@ -10,6 +10,8 @@ package struct DiffPage: Codable, Equatable, Sendable {
     package var lines: Int
     /// Position of this page's first line.
     package var from: Int
+    /// Added and removed lines before this page.
+    package var changesBefore: Int
     /// Position where the next page begins; nil at the end.
     package var next: Int?
     /// The hunks that this page shows lines of.
@@ -23,7 +25,8 @@ package struct DiffPage: Codable, Equatable, Sendable {
     package var moved: MovedScope
 
     package init(
-        path: String, oldPath: String? = nil, status: String, lines: Int = 0, from: Int = 0, next: Int? = nil, hunks: [DiffHunk] = [],
+        path: String, oldPath: String? = nil, status: String, lines: Int = 0, from: Int = 0, changesBefore: Int = 0, next: Int? = nil,
+        hunks: [DiffHunk] = [],
         rows: [DiffRow] = [], oldMode: String? = nil, newMode: String? = nil, note: String? = nil, moved: MovedScope = .candidate
     ) {
         self.path = path
@@ -31,6 +34,7 @@ package struct DiffPage: Codable, Equatable, Sendable {
         self.status = status
         self.lines = lines
         self.from = from
+        self.changesBefore = changesBefore
         self.next = next
         self.hunks = hunks
         self.rows = rows

@@ -29,17 +29,23 @@ struct InspectionRoutes {
             TextDocument(text: try await desk.pullRequestBody(call.subject))
         }
         routes.answer(Endpoints.markViewed) { call throws(DeskError) in
-            await LaneView(try await desk.markViewed(call.subject, paths: call.request.paths, by: call.by), desk)
+            await LaneView(
+                try await desk.markViewed(
+                    call.subject, paths: call.request.paths, candidate: call.request.candidate, by: call.by), desk)
         }
         routes.answer(Endpoints.comment) { call throws(DeskError) in
             let asked = call.request
             return await LaneView(
-                try await desk.comment(call.subject, path: asked.path, line: asked.line, text: asked.text, by: call.by), desk)
+                try await desk.comment(
+                    call.subject, AskedComment(path: asked.path, line: asked.line, text: asked.text), candidate: asked.candidate,
+                    by: call.by), desk)
         }
         routes.answer(Endpoints.decide) { call throws(DeskError) in
             let asked = call.request
-            let lane = try await desk.decide(
-                call.subject, asked.kind, reason: asked.reason, message: asked.message, accept: asked.accept, by: call.by)
+            let decision = AskedDecision(
+                asked.kind, reason: asked.reason, message: asked.message, accept: asked.accept, candidate: asked.candidate,
+                comments: (asked.comments ?? []).map { AskedComment(path: $0.path, line: $0.line, text: $0.text) })
+            let lane = try await desk.decide(call.subject, decision, by: call.by)
             return await LaneView(lane, desk)
         }
         routes.answer(Endpoints.look) { call throws(DeskError) in

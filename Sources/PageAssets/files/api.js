@@ -22,13 +22,16 @@ async function failure(response) {
   }
 }
 
-/** One call of the API: `call("POST", "lanes/L-1/land", {})` answers with the JSON document. */
-export async function call(verb, path, body) {
+/**
+ * One call of the API: `call("POST", "lanes/L-1/land", {})` answers with the JSON document. With `keepalive` it goes out even when the page is
+ * leaving (up to 64 KB).
+ */
+export async function call(verb, path, body, { keepalive = false } = {}) {
   const headers = { Accept: "application/json" };
   const token = storedToken();
   if (token) headers.Authorization = `Bearer ${token}`;
   if (body !== undefined) headers["Content-Type"] = "application/json";
-  const response = await fetch(`/api/v1/${path}`, { method: verb, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+  const response = await fetch(`/api/v1/${path}`, { method: verb, headers, keepalive, body: body === undefined ? undefined : JSON.stringify(body) });
   if (!response.ok) throw await failure(response);
   return response.status === 204 ? null : response.json();
 }

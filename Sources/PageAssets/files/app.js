@@ -13,6 +13,7 @@ import { palette } from "./palette.js";
 const pages = {
   board: () => import("./board.js"),
   inbox: () => import("./inbox.js"),
+  inspect: () => import("./inspect.js"),
   lane: () => import("./lane.js"),
   landing: () => import("./records.js"),
   ledger: () => import("./records.js"),
@@ -50,6 +51,12 @@ const refresh = gather(400, async () => {
   document.title = document.title.replace(/^(\(\d+\) )?/, counts.board ? `(${counts.board}) ` : "");
 });
 onEvents(() => refresh("all"));
+
+// What the page before this one had to say when it was done.
+try {
+  for (const words of JSON.parse(sessionStorage.getItem("said") ?? "[]")) note(words, { kind: "good", seconds: 10 });
+  sessionStorage.removeItem("said");
+} catch { /* nothing was said */ }
 
 startClock();
 startKeys();

@@ -223,15 +223,16 @@ actor TestDesk: OperatorDesk {
     }
 
     // MARK: Lanes
-    func markViewed(_ id: LaneID, paths: [String]?, by: String) throws(DeskError) -> Lane {
-        try lane(id, "viewed \(id) \(paths ?? ["all"]) by \(by)")
+    func markViewed(_ id: LaneID, paths: [String]?, candidate: Int?, by: String) throws(DeskError) -> Lane {
+        try lane(id, "viewed \(id)\(candidate.map { " c\($0)" } ?? "") \(paths ?? ["all"]) by \(by)")
     }
-    func comment(_ id: LaneID, path: String, line: Int?, text: String, by: String) throws(DeskError) -> Lane {
-        try lane(id, "comment \(id) \(path):\(line ?? 0) \(text) by \(by)")
+    func comment(_ id: LaneID, _ asked: AskedComment, candidate: Int?, by: String) throws(DeskError) -> Lane {
+        try lane(id, "comment \(id)\(candidate.map { " c\($0)" } ?? "") \(asked.path):\(asked.line ?? 0) \(asked.text) by \(by)")
     }
-    func decide(_ id: LaneID, _ kind: DecisionKind, reason: String, message: String, accept: [String], by: String) throws(DeskError) -> Lane
-    {
-        try lane(id, "\(kind.rawValue) \(id) \(reason) \(message) \(accept) by \(by)")
+    func decide(_ id: LaneID, _ asked: AskedDecision, by: String) throws(DeskError) -> Lane {
+        let about = asked.candidate.map { " c\($0)" } ?? ""
+        let remarks = asked.comments.map { " \($0.path):\($0.line ?? 0) \($0.text)" }.joined()
+        return try lane(id, "\(asked.kind.rawValue) \(id)\(about) \(asked.reason) \(asked.message) \(asked.accept)\(remarks) by \(by)")
     }
     func approve(_ lanes: [LaneID], reason: String, message: String, by: String) throws(DeskError) -> BulkDecision {
         try note("approve \(lanes) \(reason) \(message) by \(by)")

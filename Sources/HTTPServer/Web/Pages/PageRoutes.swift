@@ -19,6 +19,7 @@ struct PageRoutes {
         FleetPageRoutes(desk: desk).add(to: router)
         LedgerPageRoutes(desk: desk).add(to: router)
         SearchPageRoutes(desk: desk).add(to: router)
+        InspectionPageRoutes(desk: desk).add(to: router)
         router.get("/fragments/banner") { _, context in
             WebPages.fragment(Banner(frame: try await PageFrame(desk, context)).html)
         }

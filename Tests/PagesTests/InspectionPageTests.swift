@@ -1,0 +1,61 @@
+import Domain
+import Foundation
+import Pages
+import Testing
+
+@Suite("The inspection page")
+struct InspectionPageTests {
+    private static func html(_ inspection: Inspection = Samples.inspection()) -> String {
+        let frame = PageFrame(
+            workspace: "w", sequence: 9, waiting: 0, needsYou: 1, holds: [], alarms: [], configurationProblems: [], sandboxProblem: nil,
+            now: Timestamp(milliseconds: 5), operatorName: "ada")
+        return InspectionPage(
+            inspection: inspection, layout: .unified, choices: [DecisionChoice(kind: .approve, reasons: ["correct", "own<"])]
+        ).page(frame).html.text
+    }
+
+    @Test func nothingThatOthersWroteActs() {
+        let text = Self.html()
+        for hostile in ["<script>\u{202E}", "<b>.swift", "<all tests", "<words>", "<other>", "<s>", "own<\"", "\u{1B}", "\u{202E}"] {
+            #expect(!text.contains(hostile), "\(hostile)")
+        }
+        #expect(text.contains("&lt;script&gt;⟨U+202E⟩") && text.contains("a&quot;&lt;b&gt;.swift"))
+    }
+
+    @Test func itHasNoInlineStyleOrScript() {
+        let text = Self.html()
+        #expect(!text.contains(" style=") && !text.contains("<style") && !text.contains("javascript:"))
+        #expect(text.components(separatedBy: "<script").count == 3, "theme.js and app.js")
+    }
+
+    @Test func filesStandInATreeAndFoldersWithOneFolderAreOneLine() {
+        let text = Self.html()
+        #expect(text.contains(">deep/only</span>"))
+        #expect(text.contains("<li class=\"leaf\" id=\"leaf-2\"><a href=\"#file-2\" data-leaf=\"2\" title=\"package-lock.json\">"))
+        #expect(text.contains("lock file") && text.contains("folded: "))
+        #expect(text.contains("gone&lt;&gt;"))
+    }
+
+    @Test func whatProgramsWroteIsFoldedAndWhatWasViewedToo() {
+        var lane = Samples.lane
+        lane.viewed = [ViewedMark(path: "src/z.swift", digest: "2")]
+        let text = Self.html(Samples.inspection(lane))
+        #expect(text.contains("<section class=\"file\" id=\"file-0\""))
+        #expect(text.contains("<section class=\"file folded viewed\" id=\"file-1\""))
+        #expect(text.contains("<section class=\"file folded\" id=\"file-2\""))
+        #expect(text.contains("data-viewed=\"1\" data-files=\"3\""))
+    }
+
+    @Test func whatStandsAgainstItIsSaidBeforeAnyDecision() {
+        let text = Self.html()
+        #expect(text.contains("data-problems=\"over-size\"") && text.contains("larger than its budget"))
+        #expect(text.contains("No gate is configured"))
+        #expect(text.contains("data-verdict=\"none\""))
+        #expect(text.contains("class=\"claim contradicted\"") && text.contains("gate &#39;test&#39; is &quot;red&quot;"))
+        #expect(text.contains("does not merge: ") && text.contains("data-path-link=\"src/z.swift\""))
+        // The gravest reason stands first.
+        let words = text.range(of: "a password")?.lowerBound
+        let info = text.range(of: "low &lt;words&gt;")?.lowerBound
+        #expect(words != nil && info != nil && words ?? text.endIndex < info ?? text.startIndex)
+    }
+}
