@@ -1,4 +1,11 @@
-"""Every page at desktop and phone width, light and dark: kept as pictures, and checked for accessibility by axe."""
+"""Every page at desktop and phone width, light and dark: kept as pictures, and checked for accessibility by axe.
+
+PICTURES=docs/images takes those of the README anew.
+"""
+
+import os
+import shutil
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -7,6 +14,7 @@ PAGES = {
     "board": "/", "lane": "/lanes/L-1", "inspect": "/lanes/L-2/inspect", "inbox": "/inbox", "targets": "/targets", "landing": "/landing",
     "report": "/report", "fleet": "/fleet", "ledger": "/ledger", "search": "/search?q=add",
 }
+README = {"board": "board.png", "inspect": "inspection.png", "report": "report.png"}
 
 
 @pytest.fixture(scope="module")
@@ -23,8 +31,9 @@ def busy(browser):
         box.target("Add b", "echo two > b.txt; git add b.txt; git commit -qm 'Add b'")
         box.target("Return two", "sed -i s/1/2/ src/core.py; printf 'def g():\\n    return 3\\n' >> src/core.py; git commit -qam 'Return two'", extra=("--boundary", "core"))
         box.target("Do nothing", "true")
+        box.target("Say hello in the guide", "echo Hello >> docs/guide.md; sleep 600", extra=("--boundary", "docs", "--kind", "docs"))
         box.target("Later", "true", extra=("--after", "T-2"))
-        box.run("dispatch", "T-1", "T-2", "T-3")
+        box.run("dispatch", "T-1", "T-2", "T-3", "T-4")
         for lane in ("L-1", "L-2"):
             box.reach(lane, "inspecting")
         box.run("inspect", "L-1", "--all-viewed")
@@ -44,6 +53,9 @@ def test_every_page(busy, enter, artifacts, scheme, width, height):
         page = room.go(path)
             page.locator("main").wait_for()
         page.screenshot(path=artifacts / f"{name}-{scheme}-{width}.png", full_page=name != "report")
+        if os.environ.get("PICTURES") and (scheme, width) == ("light", 1400) and name in README:
+            page.screenshot(path=artifacts / "readme.png")
+            shutil.copy(artifacts / "readme.png", Path(os.environ["PICTURES"]) / README[name])
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if wide > 1:
             problems.append(f"{name}: {wide} px wider than the window")
