@@ -69,6 +69,9 @@ extension Desk {
     }
 
     package func restore(_ id: LaneID, into folder: String?, by: String) async throws(DeskError) -> String {
+        if let folder, !folder.hasPrefix("/") || folder.contains("\0") {
+            throw DeskError(.usage, "'\(folder)' is no absolute path of a folder to make")
+        }
         let lane = try await lane(id)
         let station = try await station(of: lane)
         let path = try await desk {

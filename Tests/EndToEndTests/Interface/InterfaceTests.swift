@@ -122,6 +122,11 @@ struct InterfaceTests {
                         "\(path) \(body)", try await server.call.send("POST", WireFormat.root + path, body: body), .usage)
                 }
             }
+            for folder in ["", "relative", #"/a\u0000b"#] {
+                let answer = try await server.call.send(
+                    "POST", WireFormat.root + "lanes/L-1/restore", body: #"{"folder": "\#(folder)"}"#)
+                try server.expectError("restore \(folder)", answer, .usage)
+            }
             #expect(try await server.call.send("GET", WireFormat.root + "status").status == 200)
         }
     }
