@@ -7,6 +7,7 @@ package enum PullRequestBody {
             "\(lane.id) for \(lane.start.target): \(target.intent.isEmpty ? SafeText.line(target.title) : SafeText.block(target.intent))"
         ]
         parts.append(claims(lane))
+        if let findings = ReviewClaims.section(lane) { parts.append(findings) }
         let leftovers = lane.turns.reduce(0) { $0 + ($1.outcome?.leftoversCommitted == true ? $1.outcome?.leftovers.count ?? 0 : 0) }
         if leftovers > 0 { parts.append("\(leftovers) files were left uncommitted by the agent and committed by Signalbox.") }
         let problems = CandidateCheck(lane: lane).problems.map { "- **\($0.reason.rawValue)**: \(SafeText.markdown($0.detail))" }

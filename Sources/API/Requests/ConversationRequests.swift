@@ -48,25 +48,31 @@ package struct PauseRequest: BodyRequest {
 package struct TranscriptQuery: QueryRequest {
     /// Nil means the newest turn.
     package var turn: Int?
+    /// A review instead of a turn.
+    package var review: Int?
     /// The number of the first entry.
     package var from: Int
     /// Stay until the turn ends.
     package var follow: Bool
 
-    package init(turn: Int? = nil, from: Int = 1, follow: Bool = false) {
+    package init(turn: Int? = nil, review: Int? = nil, from: Int = 1, follow: Bool = false) {
         self.turn = turn
+        self.review = review
         self.from = from
         self.follow = follow
     }
 
     package init(_ query: Query) throws(WireError) {
-        try query.expect(only: "turn", "from", "follow")
-        self.init(turn: try query.value("turn"), from: try query.value("from") ?? 1, follow: try query.value("follow") ?? false)
+        try query.expect(only: "turn", "review", "from", "follow")
+        self.init(
+            turn: try query.value("turn"), review: try query.value("review"), from: try query.value("from") ?? 1,
+            follow: try query.value("follow") ?? false)
     }
 
     package var query: Query {
         var query = Query()
         query.add("turn", turn)
+        query.add("review", review)
         query.add("from", from)
         if follow { query.add("follow", true) }
         return query

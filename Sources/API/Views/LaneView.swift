@@ -27,6 +27,8 @@ package struct LaneView: Codable, Equatable, Sendable {
     package var setups: [SetupRun]
     package var turns: [Turn]
     package var candidate: CandidateView?
+    /// Reviews of all candidates, oldest first. Their findings are claims.
+    package var reviews: [Review]
     package var pullRequest: Int?
     package var comments: [Comment]
     package var decision: Decision?
@@ -41,7 +43,7 @@ package struct LaneView: Codable, Equatable, Sendable {
     package var asks: [AskID]
     /// Whether an agent of this lane worked without a sandbox.
     package var unconfined: Bool
-    /// What all turns used together.
+    /// What all turns and reviews used together.
     package var usage: TurnUsage?
     /// What happens in the lane now; nil when nothing does.
     package var activity: Activity?
@@ -73,6 +75,7 @@ package struct LaneView: Codable, Equatable, Sendable {
         setups = lane.setups
         turns = lane.turns
         candidate = lane.candidate.map { CandidateView($0, lane: lane) }
+        reviews = lane.reviews
         pullRequest = lane.pullRequest
         comments = lane.comments
         decision = lane.decision
@@ -84,8 +87,8 @@ package struct LaneView: Codable, Equatable, Sendable {
         reverts = lane.start.reverts
         revertedBy = lane.revertedBy
         asks = lane.openAsks.map(\.id)
-        unconfined = lane.turns.contains { $0.confinement.map { $0.sandbox == nil } ?? false }
-        usage = TurnUsage.sum(lane.turns.compactMap(\.usage))
+        unconfined = (lane.turns.map(\.confinement) + lane.reviews.map(\.confinement)).contains { $0.map { $0.sandbox == nil } ?? false }
+        usage = TurnUsage.sum(lane.turns.compactMap(\.usage) + lane.reviews.compactMap(\.usage))
     }
 }
 

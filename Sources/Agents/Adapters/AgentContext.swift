@@ -33,11 +33,14 @@ package struct AgentContext: Sendable {
     package var guide: String
     /// Whether the program is inside a sandbox of ours, so that it needs none of its own.
     package var sandboxed: Bool
+    /// Whether it is only to read: a reviewer.
+    package var readOnly: Bool
 
     package init(
         agent: AgentConfiguration, turn: Int, prompt: String, promptFile: String, system: String = "", worktree: String, home: String,
         session: AgentSession? = nil, meter: UsageMeter? = nil, tools: ToolServer? = nil, executable: String = "",
-        scriptFile: String? = nil, skillFiles: [String: [String: String]] = [:], guide: String = "", sandboxed: Bool = false
+        scriptFile: String? = nil, skillFiles: [String: [String: String]] = [:], guide: String = "", sandboxed: Bool = false,
+        readOnly: Bool = false
     ) {
         self.agent = agent
         self.turn = turn
@@ -54,6 +57,7 @@ package struct AgentContext: Sendable {
         self.skillFiles = skillFiles
         self.guide = guide
         self.sandboxed = sandboxed
+        self.readOnly = readOnly
     }
 }
 

@@ -18,6 +18,9 @@ enum ClaudeCodeLaunch {
     /// A turn is one process in one worktree: nothing may be scheduled for later, or go on in a worktree that we do not know.
     private static let removed = ["EnterWorktree", "ExitWorktree", "CronCreate", "CronDelete", "CronList", "ScheduleWakeup"]
 
+    /// Tools that a reviewer does not even see.
+    private static let editing = ["Write", "Edit", "MultiEdit", "NotebookEdit"]
+
     static func make(_ context: AgentContext) throws(AgentError) -> AgentLaunch {
         let agent = context.agent
         let folder = "\(context.home)/claude"
@@ -40,7 +43,7 @@ enum ClaudeCodeLaunch {
             files["\(folder)/mcp.json"] = servers(tools).text + "\n"
             argv += ["--mcp-config", "\(folder)/mcp.json", "--allowedTools", "mcp__\(tools.name)"]
         }
-        argv += ["--disallowedTools", removed.joined(separator: ",")]
+        argv += ["--disallowedTools", (removed + (context.readOnly ? editing : [])).joined(separator: ",")]
         if !agent.tools.isEmpty { argv += ["--tools", builtIn(agent).joined(separator: ",")] }
         return AgentLaunch(argv: argv, input: .channel, environment: environment(agent, folder), files: files)
     }

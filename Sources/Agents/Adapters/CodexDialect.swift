@@ -107,7 +107,7 @@ package struct CodexDialect: AgentDialect {
         var params: JSONValue = [
             "cwd": .string(context.worktree), "approvalPolicy": "untrusted",
             // Inside a sandbox of ours its own would only be in the way: ours and our policy decide.
-            "sandbox": context.sandboxed ? "danger-full-access" : "workspace-write",
+            "sandbox": context.sandboxed ? "danger-full-access" : context.readOnly ? "read-only" : "workspace-write",
         ]
         if let model = context.agent.model { params = params.with("model", .string(model)) }
         if !context.system.isEmpty { params = params.with("developerInstructions", .string(context.system)) }

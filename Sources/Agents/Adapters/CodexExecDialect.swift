@@ -15,7 +15,9 @@ package struct CodexExecDialect: AgentDialect {
 
     package static func launch(_ context: AgentContext) throws(AgentError) -> AgentLaunch {
         var argv = CodexConfiguration.argv(context) + ["exec", "--json", "--skip-git-repo-check"]
-        argv += context.sandboxed ? ["--dangerously-bypass-approvals-and-sandbox"] : ["--sandbox", "workspace-write"]
+        argv +=
+            context.sandboxed
+            ? ["--dangerously-bypass-approvals-and-sandbox"] : ["--sandbox", context.readOnly ? "read-only" : "workspace-write"]
         if let model = context.agent.model { argv.append("--model=\(model)") }
         // The session's name is the program's own word: it shall not be an option.
         if let session = context.session, !session.id.hasPrefix("-") { argv += ["resume", session.id] }

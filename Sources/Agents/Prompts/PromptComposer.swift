@@ -14,8 +14,10 @@ package enum PromptComposer {
         case .gates: parts.append(gates(context))
         case .rework: parts.append(rework(context))
         case .conflict: parts.append(conflict(context))
+        case .review: break
         case .retry: parts.append(retry(context))
         }
+        if !context.findings.isEmpty { parts.append(findings(context.findings)) }
         if context.cause != .rework, !context.comments.isEmpty { parts.append(comments(context.comments)) }
         if !context.messages.isEmpty { parts.append("## The operator says\n" + context.messages.joined(separator: "\n\n")) }
         parts.append(
@@ -60,6 +62,18 @@ package enum PromptComposer {
         }
         if !context.comments.isEmpty { text += "\n\n" + comments(context.comments) }
         return text
+    }
+
+    private static func findings(_ findings: [(reviewer: String, finding: Finding)]) -> String {
+        let lines = findings.map {
+            "- \($0.finding.severity.rawValue) \($0.finding.place ?? "(no file)"): \($0.finding.text) (\($0.reviewer))"
+        }
+        return
+            ([
+                "## Reviewers found this in your last commit; its gates are green",
+                "They may be wrong: mend what is right, and say why where you change nothing.",
+            ]
+            + lines).joined(separator: "\n")
     }
 
     private static func comments(_ comments: [Comment]) -> String {

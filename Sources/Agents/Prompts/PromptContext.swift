@@ -9,6 +9,8 @@ package struct PromptContext: Sendable {
     package var gates: [GateConfiguration]
     /// Gates that did not pass, each with the tail of its output (bounded by ``PromptComposer/outputLimit``).
     package var redGates: [(name: String, result: String, output: String)]
+    /// What reviewers found in the last candidate, for a turn that answers them, by reviewer.
+    package var findings: [(reviewer: String, finding: Finding)] = []
     /// Remarks of the operator that have not been sent yet.
     package var comments: [Comment]
     /// What the operator said meanwhile.

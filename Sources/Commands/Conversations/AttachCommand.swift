@@ -15,6 +15,9 @@ struct AttachCommand: OperatorCommand {
     @Option(name: .long, help: ArgumentHelp("The turn. (default: the newest)", valueName: "n"))
     var turn: Int?
 
+    @Option(name: .long, help: ArgumentHelp("A review instead of a turn.", valueName: "n"))
+    var review: Int?
+
     @Option(name: .long, help: ArgumentHelp("Begin with this entry.", valueName: "number"))
     var from = 1
 
@@ -25,18 +28,19 @@ struct AttachCommand: OperatorCommand {
 
     func validate() throws {
         if from < 1 { throw ValidationError("--from is at least 1") }
+        if turn != nil, review != nil { throw ValidationError("--turn and --review are two transcripts; give one of them") }
     }
 
     func run(_ context: CommandContext) async throws {
         let client = try await context.running()
-        let query = TranscriptQuery(turn: turn, from: from, follow: !noFollow && !context.json)
+        let query = TranscriptQuery(turn: turn, review: review, from: from, follow: !noFollow && !context.json)
         if context.json {
             var entries: [TranscriptEntry] = []
             try await client.transcript(lane, query) { entry in
                 if let entry { entries.append(entry) }
                 return true
             }
-            return try context.show(TranscriptDocument(lane: lane, turn: turn, entries: entries)) { [] }
+            return try context.show(TranscriptDocument(lane: lane, turn: turn, review: review, entries: entries)) { [] }
         }
         let screen = TranscriptScreen(time: context.time)
         if noFollow, context.console.face.width != nil {
@@ -60,5 +64,7 @@ struct TranscriptDocument: Codable {
     var lane: LaneID
     /// The turn that was asked for; absent for the newest.
     var turn: Int?
+    /// The review that was asked for.
+    var review: Int?
     var entries: [TranscriptEntry]
 }

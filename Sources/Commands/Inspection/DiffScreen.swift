@@ -10,14 +10,17 @@ struct DiffScreen {
     let face: Face
     /// Expands generated files and shows every line whole.
     let full: Bool
+    /// What reviewers say about the candidate.
+    var findings = CandidateFindings()
 
     /// Columns of a line's text that are shown.
     static let maxColumns = 400
 
     var lines: [Styled] {
-        var result: [Styled] = []
+        var result = findings.elsewhere(diffs.map(\.file.path))
         for (index, diff) in diffs.enumerated() {
             result.append(heading(diff, number: index + 1))
+            result += findings.outside(diff, full: full)
             result += body(diff)
             result.append(Styled())
         }
@@ -37,12 +40,12 @@ struct DiffScreen {
             let count = diff.hunks.reduce(0) { $0 + $1.lines.count }
             return [Styled("   generated: \(LaneWords.count(count, "line")) not expanded here; --full shows them", .faint)]
         }
-        var result = diff.hunks.flatMap(lines)
+        var result = diff.hunks.flatMap { lines($0, of: diff.file.path) }
         if let cut = diff.cut { result.append(Styled("   not shown: \(cut)", .warning)) }
         return result
     }
 
-    private func lines(_ hunk: Hunk) -> [Styled] {
+    private func lines(_ hunk: Hunk, of path: String) -> [Styled] {
         var old = hunk.oldStart
         var new = hunk.newStart
         let last = max(old, new) + hunk.lines.count
@@ -50,22 +53,28 @@ struct DiffScreen {
         let words = LinePairing.words(in: hunk.lines)
         let heading = hunk.heading.isEmpty ? "" : " " + hunk.heading
         return [Styled("   @@ -\(old) +\(new) @@\(heading)", .name).cut(to: Self.maxColumns)]
-            + zip(hunk.lines, words).map { line, words in
-                switch line.kind {
-                case .context:
-                    defer { (old, new) = (old + 1, new + 1) }
-                    return number(old, digits) + number(new, digits) + "   " + cut(Self.text(line.text, .plain))
-                case .removed:
-                    defer { old += 1 }
-                    return number(old, digits) + number(nil, digits) + Styled(" - ", .removed)
-                        + cut(styled(line, words, .removed, .removedWord))
-                case .added:
-                    defer { new += 1 }
-                    return number(nil, digits) + number(new, digits) + Styled(" + ", .added) + cut(styled(line, words, .added, .addedWord))
-                case .noNewline:
-                    return number(nil, digits) + number(nil, digits) + Styled("   \\ no newline at the end of the file", .faint)
-                }
+            + zip(hunk.lines, words).flatMap { line, words in
+                let remarks = line.kind == .context || line.kind == .added ? findings.at(path, new) : []
+                return [styled(line, words, &old, &new, digits)] + remarks
             }
+    }
+
+    /// One line with its numbers, which count on.
+    private func styled(_ line: DiffLine, _ words: [WordDiff.Piece]?, _ old: inout Int, _ new: inout Int, _ digits: Int) -> Styled {
+        switch line.kind {
+        case .context:
+            defer { (old, new) = (old + 1, new + 1) }
+            return number(old, digits) + number(new, digits) + "   " + cut(Self.text(line.text, .plain))
+        case .removed:
+            defer { old += 1 }
+            return number(old, digits) + number(nil, digits) + Styled(" - ", .removed)
+                + cut(styled(line, words, .removed, .removedWord))
+        case .added:
+            defer { new += 1 }
+            return number(nil, digits) + number(new, digits) + Styled(" + ", .added) + cut(styled(line, words, .added, .addedWord))
+        case .noNewline:
+            return number(nil, digits) + number(nil, digits) + Styled("   \\ no newline at the end of the file", .faint)
+        }
     }
 
     private func number(_ value: Int?, _ digits: Int) -> Styled {

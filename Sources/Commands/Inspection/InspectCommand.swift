@@ -50,8 +50,10 @@ struct InspectCommand: OperatorCommand {
         let diff = try await context.call(Endpoints.diff, on: id, DiffQuery())
         try await unchanged(context, id, candidate)
         if context.json || context.quiet { return try summary(context, lane, diff: diff) }
-        let screen = DiffScreen(diffs: diff, viewed: marks(candidate), face: context.console.face, full: full).lines
-        let lines = heading(lane, candidate, context.console.face) + screen
+        let screen = DiffScreen(
+            diffs: diff, viewed: marks(candidate), face: context.console.face, full: full, findings: CandidateFindings(lane)
+        ).lines
+        let lines = heading(lane, candidate, context) + screen
         // Before the pager opens: reading cannot have taken longer than from here on.
         await PrintedLooks(diffs: diff, full: full).report(context, id)
         guard context.console.canAsk else { return context.console.print(lines) }
@@ -96,18 +98,19 @@ struct InspectCommand: OperatorCommand {
         Set(candidate.files.filter(\.viewed).map { ViewedMark(path: $0.file.path, digest: $0.file.digest) })
     }
 
-    private func heading(_ lane: LaneView, _ candidate: CandidateView, _ face: Face) -> [Styled] {
-        [
+    private func heading(_ lane: LaneView, _ candidate: CandidateView, _ context: CommandContext) -> [Styled] {
+        let reviews = LaneReviews(lane: lane, time: context.time).summary
+        return [
             Styled("\(lane.id)", .name) + "  " + Styled(lane.title, .strong),
             "  candidate \(candidate.number) of \(lane.repository) · " + LaneWords.verdict(candidate.verdict),
-        ] + FileList(candidate: candidate).lines(face) + [Styled()]
+        ] + FileList(candidate: candidate).lines(context.console.face) + reviews + [Styled()]
     }
 
     private func summary(_ context: CommandContext, _ lane: LaneView, diff: [FileDiff]?) throws {
         let unseen = lane.candidate?.files.filter { !$0.viewed }.map(\.file.path) ?? []
         try context.show(InspectionDocument(lane: lane, diff: diff), quiet: unseen) {
             guard let candidate = lane.candidate else { return [Styled("\(lane.id) has no candidate yet")] }
-            return heading(lane, candidate, context.console.face)
+            return heading(lane, candidate, context)
         }
     }
 }

@@ -23,6 +23,7 @@ struct LaneScreen {
             ("", facts),
             ("turns", LaneTurns(lane: lane, time: time).lines),
             (candidateTitle, candidate),
+            ("reviews (claims, not evidence)", LaneReviews(lane: lane, time: time).lines),
             ("comments", comments),
             ("decisions", decisions),
             ("after landing", deliveries),

@@ -62,24 +62,41 @@ enum EventDetail {
         case .released(let retained): retained.map { "kept \($0)" }
         case .restored(let path): path
         case .revertPrepared(let lane): "\(lane)"
-        case .confined(_, let confinement): confinement.sandbox ?? "no sandbox: \(confinement.reason ?? "")"
+        case .reviewStarted(let number, let start): "review \(number) of candidate \(start.candidate) by \(start.reviewer)"
+        case .reviewNoted(let number, let note): "review \(number)\(self.note(note).map { ": \($0)" } ?? "")"
+        case .reviewEnded(let number, let outcome):
+            "review \(number) \(outcome.ending.rawValue), \(LaneWords.count(outcome.findings.count, "finding"))"
+                + (outcome.detail.isEmpty ? "" : ": \(outcome.detail)")
+        case .confined(_, let confinement): note(.confined(confinement))
         case .briefed(let turn, _): "turn \(turn)"
         case .sessionOpened(_, let session): session.id
         case .asked(let ask): "\(ask.id) \(ask.summary)"
         case .answered(let id, let answer): "\(id) \(answer.verdict.rawValue) \(answer.message)"
         case .askWithdrawn(let id): "\(id)"
-        case .ruled(_, let ask, let answer):
-            "\(answer.verdict.rawValue) by \(answer.by): \(ask.call?.command ?? ask.call?.name ?? ask.text)"
+        case .ruled(_, let ask, let answer): note(.ruled(ask, answer))
         case .usage(let turn, let usage, _): "turn \(turn): \(usage.tokens.total) tokens"
         case .messaged(let message): message.text
         case .watchdogFound(_, let finding): finding
-        case .networkSeen(_, let contacts): contacts.map { "\($0.host)\($0.allowed ? "" : " (refused)")" }.joined(separator: ", ")
+        case .networkSeen(_, let contacts): note(.networkSeen(contacts))
         case .reported(_, let report): "\(report.kind.rawValue): \(report.text)"
         case .neighboursPinned(_, let commits): LaneWords.count(commits.count, "repository", "repositories")
         case .handoffProposed(let handoff): "\(handoff.id) to \(handoff.proposal.repository): \(handoff.proposal.need)"
         case .handoffScoped(let id, let target): "\(id): \(target)"
         case .handoffDeclined(let id, let reason): reason.isEmpty ? "\(id)" : "\(id): \(reason)"
         case .landRequested, .stopRequested, .retried, .paused, .resumed: nil
+        }
+    }
+
+    private static func note(_ note: EngagementNote) -> String? {
+        switch note {
+        case .confined(let confinement): confinement.sandbox ?? "no sandbox: \(confinement.reason ?? "")"
+        case .briefed: nil
+        case .sessionOpened(let session): session.id
+        case .ruled(let ask, let answer):
+            "\(answer.verdict.rawValue) by \(answer.by): \(ask.call?.command ?? ask.call?.name ?? ask.text)"
+        case .usage(let usage, _): "\(usage.tokens.total) tokens"
+        case .watchdogFound(let finding): finding
+        case .networkSeen(let contacts): contacts.map { "\($0.host)\($0.allowed ? "" : " (refused)")" }.joined(separator: ", ")
         }
     }
 }

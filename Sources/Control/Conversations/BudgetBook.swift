@@ -1,38 +1,39 @@
 import Domain
 
-/// The budgets that hold for a lane's turns, and what was used of them.
+/// The budgets that hold for a turn or a review of a lane, and what was used of them.
 struct BudgetBook: Sendable {
     let context: StepContext
     let agent: AgentConfiguration
+    /// The one that is to begin or is at work.
+    let id: EngagementID
 
     private var configuration: WorkspaceConfiguration { context.configuration }
 
-    /// Why no turn may begin; nil when one may.
+    /// Why it may not begin; nil when it may.
     func refusal() async -> String? {
         let now = await context.conductor.now()
-        let turn = context.lane.turns.count + 1
         let start = await context.conductor.spend(at: now) { book, model, day in
-            check(turn, day, model).mayStart(
+            check(day, model).mayStart(
                 book, now: now, model: agent.model, prices: configuration.prices, reporting: agent.adapter.costReporting)
         }
         if case .refused(let words) = start { return words }
         return nil
     }
 
-    /// The first budget that the running turn has exceeded, with what it has used that the ledger does not know yet.
-    func exceeded(_ turn: Turn, _ usage: TurnUsage, now: Timestamp) async -> String? {
+    /// The first budget that it has exceeded, with what it has used that the ledger does not know yet.
+    func exceeded(_ usage: TurnUsage, now: Timestamp) async -> String? {
         await context.conductor.spend(at: now) { book, model, day in
-            let check = check(turn.number, day, model)
+            let check = check(day, model)
             guard !check.isEmpty else { return nil }
             var book = book
-            book.replace(usage, of: context.lane.id)
+            book.replace(usage, of: context.lane.id, id)
             return check.exceeded(book, now: now).map { "\($0)" }
         }
     }
 
-    private func check(_ turn: Int, _ day: String, _ model: ReadModel) -> BudgetCheck {
+    private func check(_ day: String, _ model: ReadModel) -> BudgetCheck {
         let target = context.lane.start.target
-        let place = SpendPlace(agent: context.lane.start.agent, lane: context.lane.id, turn: turn, target: target, day: day)
+        let place = SpendPlace(agent: agent.name, lane: context.lane.id, turn: id.spendNumber, target: target, day: day)
         // The target as it is now: its budget may be raised while a lane is at work.
         return BudgetCheck(
             place: place, definition: agent.budget, target: model.targets[target]?.budget, workspace: configuration.budget,

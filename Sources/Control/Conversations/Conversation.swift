@@ -3,14 +3,16 @@ import AsyncAlgorithms
 import Domain
 import Execution
 
-/// Runs the job of a turn to its end and speaks with its agent meanwhile: what it prints becomes the transcript, what it asks goes to the policy
+/// Runs the job of a turn or review to its end and speaks with its agent meanwhile: what it prints becomes the transcript, what it asks goes to the policy
 /// and the operator, what the operator says goes to it.
 ///
 /// There is no state that a restart would lose: a server that starts again reads the frames from their beginning, and what was said before is
 /// not said again (``LocalExecutor/send(_:key:_:)``).
 final class Conversation: Sendable {
     let context: StepContext
-    let turn: Turn
+    let id: EngagementID
+    /// As it was when it was put together.
+    let engagement: any Engagement
     let agent: AgentConfiguration
     let described: AgentContext
 
@@ -104,6 +106,8 @@ struct ConversationEnd: Sendable {
     var isCutOff = false
     /// The last thing that it said.
     var lastMessage: String?
+    /// The end of what it printed as plain text.
+    var printed = ""
     /// Why Signalbox ended the job, when it did.
     var stop: ConversationStop?
     /// When the turn is tried again, because what failed may work then.

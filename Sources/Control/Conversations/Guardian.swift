@@ -26,9 +26,14 @@ struct Guardian: Sendable {
         }
         self.settings = settings
         // Only tries in a row count: work that was sent back by gates or by the operator begins anew.
-        retries = conversation.context.lane.turns.reversed().prefix { $0.number != conversation.turn.number || $0.cause == .retry }
-            .count { $0.outcome?.retryAt != nil }
-        watchdog = Watchdog(settings, startedAt: conversation.turn.startedAt)
+        switch conversation.id {
+        case .turn(let number):
+            retries = conversation.context.lane.turns.reversed().prefix { $0.number != number || $0.cause == .retry }
+                .count { $0.outcome?.retryAt != nil }
+        // A lane does not wait for a second try of a review.
+        case .review: retries = settings.retries
+        }
+        watchdog = Watchdog(settings, startedAt: conversation.engagement.startedAt)
     }
 
     mutating func sawOutput(at time: Timestamp) { keep(watchdog.on(.output, at: time)) }

@@ -14,6 +14,13 @@ struct LanePlaces: Sendable {
         tools = state.tools(lane.description)
     }
 
+    /// Those of a review: beside the lane's own, which no reviewer sees.
+    init(state: StateFolder, lane: LaneID, review: Int) {
+        self.state = state
+        root = state.lane(lane.description).appendingPathComponent("review-\(review)")
+        tools = root.appendingPathComponent("tools")
+    }
+
     /// HOME, with the agent program's configuration and sessions: it stays for the lane's life, so that a turn can resume the one before.
     var home: URL { root.appendingPathComponent("home") }
     var temporary: URL { root.appendingPathComponent("tmp") }
@@ -21,10 +28,15 @@ struct LanePlaces: Sendable {
     var git: URL { root.appendingPathComponent("git") }
 
     func make() throws {
+        try makeFolders()
+        try makeTools()
+    }
+
+    /// Without the folder of a tool socket.
+    func makeFolders() throws {
         for folder in [home, temporary] {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         }
-        try makeTools()
     }
 
     func makeTools() throws {

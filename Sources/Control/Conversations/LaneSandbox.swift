@@ -40,7 +40,10 @@ struct LaneSandbox: Sendable {
     }
 
     /// - Parameter argv: the words of the command, whose program must be readable.
-    func make(_ tool: SandboxTool, git: LaneGit, places: LanePlaces, turnFolder: URL, worktree: String, argv: [String]) -> Sandbox {
+    /// - Parameter readOnly: whether the worktree and its repository are only to be read.
+    func make(
+        _ tool: SandboxTool, git: LaneGit, places: LanePlaces, turnFolder: URL, worktree: String, argv: [String], readOnly: Bool = false
+    ) -> Sandbox {
         let environment = context.stations.environment
         let home = environment["HOME"] ?? "/"
         var reach = ProgramReach(path: environment["PATH"] ?? "/usr/bin:/bin", home: home)
@@ -58,8 +61,9 @@ struct LaneSandbox: Sendable {
         }
         return Sandbox(
             tool: tool, home: places.home.path, temporary: places.temporary.path,
-            readable: existing + git.readable + [turnFolder.path, context.stations.state.agentHooks.path, places.tools.path],
-            writable: [worktree, git.repository] + agent.writable.map(place),
+            readable: existing + git.readable + [turnFolder.path, context.stations.state.agentHooks.path]
+                + (readOnly ? [worktree, git.repository] : [places.tools.path]),
+            writable: readOnly ? [] : [worktree, git.repository] + agent.writable.map(place),
             binds: [.init(outside: git.dotgit, inside: git.dotgitTarget, writable: false)],
             network: network)
     }

@@ -27,6 +27,16 @@ struct Permissions {
         grants = context.map { context in lane.grants.compactMap { LaneGrant($0, context) } } ?? []
     }
 
+    /// Those of a reviewer: it reads its checkout and writes in folders of its own.
+    init(reviewer: String, _ configuration: WorkspaceConfiguration, _ lane: Lane, worktree: String, home: String) {
+        policy = try? PermissionPolicy(ReviewPermissions.policy(configuration.permissions))
+        // A boundary without paths: no file of the checkout is the reviewer's to change.
+        context = PermissionContext(
+            worktree: worktree, boundary: "review", boundaryPaths: [], repository: lane.start.repository, risk: lane.start.risk,
+            agent: reviewer, ownFolders: [home])
+        grants = []
+    }
+
     func verdict(_ ask: AgentAsk) -> Verdict {
         // What cannot be judged is nobody's but the operator's.
         guard let policy, let context else { return .askOperator(touches: []) }

@@ -15,14 +15,15 @@ struct Spending: Sendable {
     init(_ conversation: Conversation) {
         self.conversation = conversation
         meter = UsageMeter(session: conversation.described.meter)
-        written = conversation.turn.usage ?? TurnUsage()
+        written = conversation.engagement.usage ?? TurnUsage()
     }
 
     private var context: StepContext { conversation.context }
 
     /// The budget that is used up, in words; nil when none is.
     func exceeded() async -> String? {
-        await BudgetBook(context: context, agent: conversation.agent).exceeded(conversation.turn, usage, now: context.conductor.now())
+        await BudgetBook(context: context, agent: conversation.agent, id: conversation.id)
+            .exceeded(usage, now: context.conductor.now())
     }
 
     mutating func read(_ reading: UsageReading) -> UsageDelta? {

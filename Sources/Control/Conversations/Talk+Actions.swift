@@ -7,7 +7,7 @@ extension Talk {
     func act(_ actions: [AgentAction], at time: Timestamp) async throws {
         for action in actions {
             switch action {
-            case .record(let content): try await note(content, at: time)
+            case .record(let content): try await heed(content, at: time)
             case .send(let key, let line): try await send(key, line)
             case .ask(let ask): try await asked(ask, at: time)
             case .withdraw(let key): try await withdraw(key)
@@ -20,13 +20,11 @@ extension Talk {
         }
     }
 
-    private func note(_ content: TranscriptContent, at time: Timestamp) async throws {
+    private func heed(_ content: TranscriptContent, at time: Timestamp) async throws {
         try record(content, at: time)
         switch content {
         case .session(let session):
-            if await turnNow()?.session != session {
-                try await context.record(.sessionOpened(turn: conversation.turn.number, session))
-            }
+            if await engagementNow()?.session != session { try await note(.sessionOpened(session)) }
         case .ended(let new):
             ending = new
             if new.kind == .failed { fault = fault ?? AgentFault(kind: .other, text: new.text) }
@@ -36,6 +34,7 @@ extension Talk {
             fault = nil
             lastMessage = text
         case .toolCall: fault = nil
+        case .text(stream: .stdout, let line): keep(line)
         default: break
         }
     }
@@ -59,9 +58,7 @@ extension Talk {
         try await act(dialect.take(request), at: await now())
     }
 
-    func turnNow() async -> Turn? {
-        await context.current().turns.last { $0.number == conversation.turn.number }
-    }
+    func engagementNow() async -> (any Engagement)? { await context.current().engagement(conversation.id) }
 
     /// Ends the job for a reason of ours. Once; the first reason counts.
     func end(_ reason: ConversationStop) async throws {
@@ -75,7 +72,13 @@ extension Talk {
     /// Passes on what the operator said and answered, and does what was decided, since the last look.
     func lookAtLane() async throws {
         let lane = await context.current()
-        for ask in lane.asks where ask.turn == conversation.turn.number {
+        if lane.isGivenUp { try await context.stations.executor.stop(job) }
+        guard case .turn(let number) = conversation.id else {
+            // A reviewer is spoken to by nobody; it ends when the lane has something else to do.
+            if lane.attention?.reason == .stopped || lane.dueTurn != nil { try await end(.asked) }
+            return
+        }
+        for ask in lane.asks where ask.turn == number {
             if ask.ask.key.hasPrefix(Self.toolAsk) {
                 if let answer = ask.answer, answer.verdict == .denyAndStop { try await end(.denied(answer.message)) }
                 continue
@@ -83,13 +86,12 @@ extension Talk {
             guard let answer = ask.answer, settled.insert(ask.ask.key).inserted else { continue }
             try await answered(ask.ask.key, answer)
         }
-        for message in lane.messages where message.turn == conversation.turn.number && message.at >= conversation.turn.startedAt {
+        for message in lane.messages where message.turn == number && message.at >= conversation.engagement.startedAt {
             guard spoken.insert(message.number).inserted else { continue }
             if message.interrupts { try await pass(.interrupt(key: "interrupt:\(message.number)"), label: nil) }
             let key = "say:\(message.number)"
             try await pass(.say(key: key, text: message.text), label: (key, .said(by: message.by, text: message.text)))
         }
-        if lane.isGivenUp { try await context.stations.executor.stop(job) }
         if lane.stopRequested, !hasAskedToStop {
             hasAskedToStop = true
             stop = stop ?? .asked
@@ -115,7 +117,8 @@ extension Talk {
     }
 
     private func withdraw(_ key: String) async throws {
-        guard let ask = await context.current().asks.first(where: { $0.turn == conversation.turn.number && $0.ask.key == key && $0.isOpen })
+        guard case .turn(let number) = conversation.id,
+            let ask = await context.current().asks.first(where: { $0.turn == number && $0.ask.key == key && $0.isOpen })
         else { return }
         try await context.record(.askWithdrawn(ask.id))
     }
@@ -124,20 +127,40 @@ extension Talk {
     private func asked(_ ask: AgentAsk, at time: Timestamp) async throws {
         try record(.asked(ask), at: time)
         let lane = await context.current()
-        if lane.asks.contains(where: { $0.turn == conversation.turn.number && $0.ask.key == ask.key }) { return try await lookAtLane() }
+        guard case .turn(let number) = conversation.id else { return try await rule(ask, reviewing(ask, lane)) }
+        if lane.asks.contains(where: { $0.turn == number && $0.ask.key == ask.key }) { return try await lookAtLane() }
         switch Permissions(context, lane).verdict(ask) {
-        case .answer(let answer):
-            // Said already by an earlier server: then it is recorded as well.
-            if sent.allSatisfy({ !$0.hasSuffix(ask.key) }) {
-                try await context.record(.ruled(turn: conversation.turn.number, ask, answer))
-            }
-            try await answered(ask.key, answer)
+        case .answer(let answer): try await rule(ask, answer)
         case .askOperator(let touches):
-            let number = conversation.turn.number
             let id = context.lane.id
             try await context.conductor.record(by: "signalbox") { model in
                 [.lane(id, .asked(Ask(id: model.nextAsk, turn: number, ask: ask, touches: touches, at: time)))]
             }
+        }
+    }
+
+    /// Nobody is asked what a reviewer may do: what its policy does not allow is denied.
+    private func reviewing(_ ask: AgentAsk, _ lane: Lane) -> Answer {
+        let permissions = Permissions(
+            reviewer: conversation.agent.name, context.configuration, lane, worktree: conversation.described.worktree,
+            home: conversation.described.home)
+        if case .answer(let answer) = permissions.verdict(ask) { return answer }
+        return ReviewPermissions.answer(ask)
+    }
+
+    private func rule(_ ask: AgentAsk, _ answer: Answer) async throws {
+        // Said already by an earlier server: then it is recorded as well.
+        if sent.allSatisfy({ !$0.hasSuffix(ask.key) }) { try await note(.ruled(ask, answer)) }
+        try await answered(ask.key, answer)
+    }
+
+    /// Keeps the end of what a reviewer prints: its findings may stand there.
+    private func keep(_ line: String) {
+        guard case .review = conversation.id else { return }
+        printed += line + "\n"
+        // Cut only at twice the limit, so that a long output is not moved line by line.
+        if printed.utf8.count > 2 * FindingsReader.limit {
+            printed = String(decoding: printed.utf8.suffix(FindingsReader.limit), as: UTF8.self)
         }
     }
 }

@@ -21,7 +21,7 @@ extension Talk {
     func tick() async throws {
         let now = await now()
         if let (usage, meter) = spending.due(at: now) {
-            try await context.record(.usage(turn: conversation.turn.number, usage, meter))
+            try await note(.usage(usage, meter))
             spending.recorded(usage, at: now)
         }
         let lane = await context.current()
@@ -30,18 +30,22 @@ extension Talk {
             guardian.paused(at: now)
             return
         }
-        if ticks % 10 == 0, let usage = try await context.stations.executor.usage(job, exact: false) {
+        if case .turn = conversation.id, ticks % 10 == 0, let usage = try await context.stations.executor.usage(job, exact: false) {
             context.stations.host.saw(context.lane.id, memory: Int(clamping: usage.memoryBytes))
         }
         ticks += 1
         try await checkBudget()
         if let overSince, now.seconds(since: overSince) > Self.patience { try await end(.overdue) }
-        if let finding = guardian.check(at: now, isWaiting: !lane.openAsks.isEmpty || overSince != nil) {
-            try await context.record(.watchdogFound(turn: conversation.turn.number, finding: finding.words))
+        if let finding = guardian.check(at: now, isWaiting: isAsking(lane) || overSince != nil) {
+            try await note(.watchdogFound(finding.words))
             try record(.text(stream: .note, line: "watchdog: \(finding.words)"), at: now)
             try await end(.watchdog(finding.words, retryAt: finding.retryAt))
         }
         try await show()
+    }
+
+    private func isAsking(_ lane: Lane) -> Bool {
+        if case .turn = conversation.id { !lane.openAsks.isEmpty } else { false }
     }
 
     /// Seconds that an agent has to end by itself after it said that the turn is over.

@@ -23,6 +23,8 @@ final class Talk {
     var ending: AgentEnding?
     var fault: AgentFault?
     var lastMessage: String?
+    /// The end of the plain text on its standard output.
+    var printed = ""
     var stop: ConversationStop?
     var hasAskedToStop = false
     var ticks = 0
@@ -50,8 +52,8 @@ final class Talk {
     }
 
     func begin() async throws {
-        try record(.said(by: "signalbox", text: conversation.described.prompt), at: conversation.turn.startedAt)
-        try await act(dialect.begin(), at: conversation.turn.startedAt)
+        try record(.said(by: "signalbox", text: conversation.described.prompt), at: conversation.engagement.startedAt)
+        try await act(dialect.begin(), at: conversation.engagement.startedAt)
         try await lookAtLane()
         try await show()
     }
@@ -88,11 +90,11 @@ final class Talk {
         let blob = try context.stations.blobs.put(file: file)
         await context.stations.transcripts.grew(job.id)
         await context.stations.transcripts.ended(job.id)
-        context.stations.host.forget(context.lane.id)
+        if case .turn = conversation.id { context.stations.host.forget(context.lane.id) }
         try await recordNetwork()
         return ConversationEnd(
             entries: blob, entryCount: writer.count, ending: ending, fault: fault, isCutOff: isCutOff, lastMessage: lastMessage,
-            stop: stop, retryAt: retryAt(at: time), usage: spending.unrecorded)
+            printed: printed, stop: stop, retryAt: retryAt(at: time), usage: spending.unrecorded)
     }
 
     private func retryAt(at time: Timestamp) -> Timestamp? {
@@ -104,16 +106,19 @@ final class Talk {
     /// What the agent reached over the network, or wanted to, goes into the ledger.
     private func recordNetwork() async throws {
         let seen = try context.stations.executor.networkLog(job)
-        guard !seen.isEmpty, await turnNow()?.contacts == 0 else { return }
+        guard !seen.isEmpty, await engagementNow()?.contacts == 0 else { return }
         let contacts = seen.suffix(500).map {
             NetworkContact(
                 at: Timestamp(milliseconds: Int64(clamping: $0.time)), host: "\($0.host):\($0.port)", allowed: $0.allowed,
                 bytesUp: Int(clamping: $0.up), bytesDown: Int(clamping: $0.down))
         }
-        try await context.record(.networkSeen(turn: conversation.turn.number, contacts))
+        try await note(.networkSeen(contacts))
     }
 
     func now() async -> Timestamp { await context.conductor.now() }
+
+    /// Something of this run that the ledger is to know.
+    func note(_ note: EngagementNote) async throws { try await context.record(conversation.id.event(note)) }
 
     func record(_ content: TranscriptContent, at time: Timestamp) throws {
         try writer.append(content, at: time)

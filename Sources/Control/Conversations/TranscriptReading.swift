@@ -3,11 +3,11 @@ import Domain
 import Foundation
 import Ledger
 
-/// Reads a turn's transcript for one reader, from the file while the turn runs and from the blob afterwards.
+/// Reads a transcript for one reader, from the file while the turn or review runs and from the blob afterwards.
 struct TranscriptReading: Sendable {
     let desk: Desk
     let lane: LaneID
-    let turn: Int
+    let run: EngagementID
     /// Number of the first entry that is wanted.
     let from: Int
     let follow: Bool
@@ -58,23 +58,23 @@ struct TranscriptReading: Sendable {
             }
         }
         var delivered = 0
-        if await current()?.outcome == nil {
+        if await current()?.endedAt == nil {
             try await copy(stations.transcripts.file(job))
             if !follow { return }
             for await _ in growth {
                 try await copy(stations.transcripts.file(job))
-                if await current()?.outcome != nil { break }
+                if await current()?.endedAt != nil { break }
             }
         }
         try Task.checkCancellation()
-        if let blob = await current()?.outcome?.entries {
+        if let blob = await current()?.entries {
             (position, seen) = (0, 0)
             try await copy(stations.blobs.url(of: blob))
         }
     }
 
     /// The turn, once it has begun; nil when the lane ended without it.
-    private func begun() async -> Turn? {
+    private func begun() async -> (any Engagement)? {
         let changes = await desk.conductor.changes(of: lane)
         if let turn = await current() { return turn }
         for await _ in changes {
@@ -84,7 +84,7 @@ struct TranscriptReading: Sendable {
         return nil
     }
 
-    private func current() async -> Turn? {
-        await desk.conductor.model.lanes[lane]?.turns.first { $0.number == turn }
+    private func current() async -> (any Engagement)? {
+        await desk.conductor.model.lanes[lane]?.engagement(run)
     }
 }

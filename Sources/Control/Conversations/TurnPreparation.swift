@@ -13,52 +13,36 @@ struct TurnPreparation: Sendable {
 
     func make() async throws -> (Conversation, JobSpec) {
         let agent = try PinnedAgent.read(context)
-        let folder = context.stations.state.turnFolder(turn.job)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let prompt = folder.appendingPathComponent("prompt.md")
-        let text = try context.stations.blobs.read(turn.prompt, limit: 10_000_000)
-        try text.write(to: prompt, options: .atomic)
         let places = LanePlaces(state: context.stations.state, lane: context.lane.id)
+        let start = AgentStart(context: context, agent: agent, job: turn.job, worktree: place.path, places: places)
+        let prompt = try start.prompt(turn.prompt)
         try places.make()
         if turn.neighbours == nil { try await context.record(.neighboursPinned(turn: turn.number, await neighbours())) }
-        let decision = LaneSandbox(context: context, agent: agent).decision
         let last = context.lane.turns.last { $0.number < turn.number && $0.session != nil }
-        let tools = agent.adapter.converses ? ToolDoor(context: context, places: places).server : nil
+        let door = ToolDoor(context: context, places: places)
+        let tools = agent.adapter.converses ? door.server : nil
         let (system, new) = try await Briefing(context: context, turn: turn, agent: agent, place: place, hasTools: tools != nil).make()
         if let new { try await context.record(.briefed(turn: turn.number, text: new)) }
         let described = AgentContext(
-            agent: agent, turn: turn.number, prompt: String(decoding: text, as: UTF8.self), promptFile: prompt.path,
-            system: system, worktree: place.path, home: places.home.path,
-            session: last?.session, meter: last?.meter, tools: tools, executable: context.stations.executable,
-            scriptFile: try script(for: agent, in: folder), skillFiles: try skills(agent), guide: Self.guide(in: place.path),
-            sandboxed: decision.isConfined)
-        let launch = try Dialects.of(agent.adapter).launch(described)
-        // The definition's own files last: they are the operator's word.
-        let own = Dictionary(uniqueKeysWithValues: agent.files.map { ("\(places.home.path)/\($0)", $1) })
-        for (path, text) in launch.files.merging(own, uniquingKeysWith: { $1 }) { try Self.write(text, to: path, below: places.home) }
-        var spec = try await spec(agent, launch, ToolDoor(context: context, places: places))
-        try await confine(&spec, decision, agent, places, folder)
-        return (Conversation(context: context, turn: turn, agent: agent, described: described), spec)
-    }
-
-    /// Puts the job into its sandbox, and says so in the ledger before it is started.
-    private func confine(
-        _ spec: inout JobSpec, _ decision: LaneSandbox.Decision, _ agent: AgentConfiguration, _ places: LanePlaces, _ folder: URL
-    ) async throws {
-        let confinement: Domain.Confinement
-        switch decision {
-        case .refused(let reason): throw AgentError(reason)
-        case .open(let reason): confinement = Domain.Confinement(sandbox: nil, reason: reason, network: agent.network)
-        case .confined(let tool):
+            agent: agent, turn: turn.number, prompt: prompt.text, promptFile: prompt.file, system: system, worktree: place.path,
+            home: places.home.path, session: last?.session, meter: last?.meter, tools: tools, executable: context.stations.executable,
+            scriptFile: try script(for: agent, in: start.folder), skillFiles: try start.skills(), guide: start.guide,
+            sandboxed: start.decision.isConfined)
+        let launch = try start.launch(described)
+        // Any program of the lane can start the bridge with it, not only an agent that knows of tools.
+        var variables = ["SIGNALBOX_TOOLS": door.socket]
+        if turn.cause == .conflict { variables["SIGNALBOX_BASE"] = try await context.station.trackedHead() }
+        var spec = start.spec("turn-\(turn.number)", launch, timeout: agent.timeoutSeconds, variables: variables)
+        let confinement = try await start.confine(&spec, readOnly: false) {
             let git = try LaneGit(folder: places.git.path, worktree: await context.station.worktree(context.lane.id))
             // While the job runs the lane's repository is the agent's: it was prepared before the job was started.
-            let isStarted = (try? await context.stations.executor.job(turn.job)) != nil
-            if !isStarted { try await git.prepare(discardingUnimported: turn.cause != .retry) }
-            spec.sandbox = LaneSandbox(context: context, agent: agent).make(
-                tool, git: git, places: places, turnFolder: folder, worktree: place.path, argv: spec.argv)
-            confinement = Domain.Confinement(sandbox: tool.kind.rawValue, network: agent.network)
+            if await !start.isStarted() { try await git.prepare(discardingUnimported: turn.cause != .retry) }
+            return git
         }
         if turn.confinement != confinement { try await context.record(.confined(turn: turn.number, confinement)) }
+        return (
+            Conversation(context: context, id: .turn(turn.number), engagement: turn, agent: agent, described: described), spec
+        )
     }
 
     /// The other repositories where they are now: what the turn's agent may look at.
@@ -66,47 +50,6 @@ struct TurnPreparation: Sendable {
         let known = await context.conductor.model.repositories
         let names = context.configuration.repositories.map(\.name).filter { $0 != context.lane.start.repository }
         return Dictionary(uniqueKeysWithValues: names.compactMap { name in known[name].map { (name, $0.head) } })
-    }
-
-    /// The repository's AGENTS.md; no link is followed.
-    private static func guide(in worktree: String) -> String {
-        let path = worktree + "/AGENTS.md"
-        guard let attributes = try? FileManager.default.attributesOfItem(atPath: path),
-            attributes[.type] as? FileAttributeType == .typeRegular,
-            (attributes[.size] as? Int ?? .max) < 1 << 20
-        else { return "" }
-        return (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
-    }
-
-    /// Skills as texts, by name and path; what is no text is not handed over.
-    private func skills(_ agent: AgentConfiguration) throws -> [String: [String: String]] {
-        var result: [String: [String: String]] = [:]
-        for skill in agent.skills {
-            for (path, blob) in skill.files {
-                let data = try context.stations.blobs.read(blob, limit: 5_000_000)
-                result[skill.name, default: [:]][path] = String(validating: data, as: UTF8.self)
-            }
-        }
-        return result
-    }
-
-    /// Writes a file for the agent below its home. An earlier turn may have left links there: none is followed.
-    private static func write(_ text: String, to path: String, below home: URL) throws {
-        let file = URL(fileURLWithPath: path).standardizedFileURL
-        guard file.path.hasPrefix(home.standardizedFileURL.path + "/") else {
-            throw AgentError("the file \(path) is not below the agent's home")
-        }
-        var folder = home
-        for part in file.deletingLastPathComponent().path.dropFirst(home.path.count + 1).split(separator: "/") {
-            folder.appendPathComponent(String(part))
-            let kind = try? FileManager.default.attributesOfItem(atPath: folder.path)[.type] as? FileAttributeType
-            if kind == .typeDirectory { continue }
-            if kind != nil { try FileManager.default.removeItem(at: folder) }
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-        }
-        // By rename, so that a link at the file's own place is replaced and not followed.
-        try Data(text.utf8).write(to: file, options: .atomic)
-        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
     }
 
     private func script(for agent: AgentConfiguration, in folder: URL) throws -> String? {
@@ -118,34 +61,5 @@ struct TurnPreparation: Sendable {
         let file = folder.appendingPathComponent("script.json")
         try Data(script.utf8).write(to: file, options: .atomic)
         return file.path
-    }
-
-    private func spec(_ agent: AgentConfiguration, _ launch: AgentLaunch, _ door: ToolDoor) async throws -> JobSpec {
-        // The definition's own variables win: an operator may want commits in another name.
-        var extra = AgentCommits.environment(agent: agent.name, hooks: context.stations.state.agentHooks.path)
-        extra.merge(launch.environment) { $1 }
-        extra.merge(agent.environment) { $1 }
-        // Any program of the lane can start the bridge with it, not only an agent that knows of tools.
-        extra["SIGNALBOX_TOOLS"] = door.socket
-        if turn.cause == .conflict { extra["SIGNALBOX_BASE"] = try await context.station.trackedHead() }
-        var spec = JobFactory(context).spec(
-            "turn-\(turn.number)", argv: launch.argv, folder: place.path, timeout: agent.timeoutSeconds, output: agent.outputLimitBytes,
-            input: launch.jobInput, extra: extra)
-        // An agent that was told to stop, or whose time is over, has this long to write what it must.
-        spec.limits.graceSeconds = 1
-        // Before the machine runs out of memory and ends whatever it likes, the one that grows is ended.
-        let host = Execution.HostReading.now()
-        spec.limits.memoryBytes = max(1 << 30, host.totalMemory - Int64(context.configuration.host.memoryReserveBytes))
-        return spec
-    }
-}
-
-extension AgentLaunch {
-    var jobInput: JobSpec.Input {
-        switch input {
-        case .none: .none
-        case .channel: .channel
-        case .text(let text): .text(text)
-        }
     }
 }

@@ -89,12 +89,17 @@ extension Desk {
         }
     }
 
-    /// The entries of a turn's transcript as lines of JSON, from a number on, live while the turn runs.
-    package func transcript(_ id: LaneID, turn number: Int?, from: Int, follow: Bool) async throws(DeskError) -> AsyncStream<[UInt8]> {
+    /// The entries of a transcript as lines of JSON, from a number on, live while the turn or review runs.
+    /// - Parameter run: nil means the newest turn.
+    package func transcript(_ id: LaneID, _ run: EngagementID?, from: Int, follow: Bool) async throws(DeskError) -> AsyncStream<[UInt8]> {
         let lane = try await lane(id)
-        if let number, !lane.turns.contains(where: { $0.number == number }) { throw DeskError(.notFound, "\(id) has no turn \(number)") }
+        switch run {
+        case .turn(let number) where lane.engagement(.turn(number)) == nil: throw DeskError(.notFound, "\(id) has no turn \(number)")
+        case .review(let number) where lane.engagement(.review(number)) == nil: throw DeskError(.notFound, "\(id) has no review \(number)")
         // A lane that was just dispatched has its first turn soon.
-        guard !lane.turns.isEmpty || (follow && !lane.phase.isEnd) else { throw DeskError(.notFound, "\(id) has had no turn yet") }
-        return TranscriptReading(desk: self, lane: id, turn: number ?? lane.turns.last?.number ?? 1, from: from, follow: follow).stream()
+        case nil where lane.turns.isEmpty && (!follow || lane.phase.isEnd): throw DeskError(.notFound, "\(id) has had no turn yet")
+        default: break
+        }
+        return TranscriptReading(desk: self, lane: id, run: run ?? .turn(lane.turns.last?.number ?? 1), from: from, follow: follow).stream()
     }
 }

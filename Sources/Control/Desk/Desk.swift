@@ -59,6 +59,7 @@ package struct Desk: OperatorDesk {
     private static func waiting(_ lane: Lane, _ planner: LanePlanner) -> String? {
         guard !lane.phase.isEnd else { return nil }
         switch planner.step(lane) {
+        case .review: return ReviewPlan.words(lane, now: planner.now)
         case .wait(let reason), .waitUntil(_, let reason), .waitForHost(let reason): return reason
         default: return nil
         }

@@ -94,7 +94,7 @@ package protocol OperatorDesk: Sendable {
     /// Says something to the lane's agent: now when it is at work, otherwise in its next turn.
     func say(_ lane: LaneID, _ text: String, interrupts: Bool, by: String) async throws(DeskError) -> Lane
     /// Entries of a turn's transcript as lines of JSON, from a number on; nil means the newest turn. `follow` keeps it open until the turn ends.
-    func transcript(_ lane: LaneID, turn: Int?, from: Int, follow: Bool) async throws(DeskError) -> AsyncStream<[UInt8]>
+    func transcript(_ lane: LaneID, _ run: EngagementID?, from: Int, follow: Bool) async throws(DeskError) -> AsyncStream<[UInt8]>
 
     /// Brings a lane's snapshot back into a folder that does not exist yet (nil: one under the state folder); returns its path.
     func restore(_ lane: LaneID, into folder: String?, by: String) async throws(DeskError) -> String

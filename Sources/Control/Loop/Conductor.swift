@@ -213,6 +213,7 @@ package actor Conductor {
         case .enter(let phase): [.phase(phase, note: "")]
         case .ask(let reason, let detail): [.needsOperator(reason, detail: detail)]
         case .voidDecision(let reason): [.decisionVoided(reason)]
+        case .sendBack(let note): [.phase(.working, note: note)]
         case .confirmRed(let gates): [.gatesRequested(gates)]
         case .carryDecision(let from, let to, let files): [.decisionCarried(from: from, to: to, files: files)]
         default: nil

@@ -43,8 +43,10 @@ package final class HostRoom: Sendable {
         if state.admitted[lane.id] != nil { return nil }
         let host = reading(&state, now)
         var running: [RunningAgent] = []
-        for id in model.lanesAtWork.union(state.admitted.keys).sorted() where id != lane.id {
+        for id in model.lanesAtWork.union(state.admitted.keys).sorted() {
             guard let other = model.lanes[id], other.start.reverts == nil else { continue }
+            running += other.openReviews.map { RunningAgent(definition: $0.start.reviewer, memory: nil) }
+            guard id != lane.id, other.openTurn != nil || state.admitted[id] != nil else { continue }
             running.append(RunningAgent(definition: other.start.agent, memory: state.memory[id]))
         }
         let agent = configuration.agent(lane.start.agent) ?? AgentConfiguration(name: lane.start.agent, adapter: .command)

@@ -20,6 +20,9 @@ struct ReleaseStep: Sendable {
         for candidate in lane.candidates {
             for gate in candidate.gates { try await context.station.discardCheckout(GateStep.checkout(lane.id, candidate, gate.name)) }
         }
+        for review in lane.reviews {
+            try await context.station.discardCheckout(ReviewPreparation.checkout(lane.id, review.number))
+        }
         try await context.station.discardCheckouts { GateTry.isTry($0, of: lane.id) }
         try await context.record(.released(retained: try await context.station.release(lane, snapshot)))
         await clearJobs(lane)
@@ -34,7 +37,7 @@ struct ReleaseStep: Sendable {
     private func clearJobs(_ lane: Lane) async {
         let names =
             lane.turns.filter { $0.outcome?.transcript != nil }.map(\.job) + lane.gateRuns.filter { $0.outcome?.log != nil }.map(\.job)
-            + lane.setups.filter { $0.log != nil }.map(\.job)
+            + lane.reviews.filter { $0.endedAt != nil }.map(\.job) + lane.setups.filter { $0.log != nil }.map(\.job)
         for name in names {
             try? FileManager.default.removeItem(at: context.stations.state.turnFolder(name))
             try? FileManager.default.removeItem(at: context.stations.transcripts.file(name))

@@ -53,13 +53,14 @@ package struct Stations: Sendable {
         case .turn(let cause): try await TurnStep(context).run(cause)
         case .buildCandidate: try await CandidateStep(context).run()
         case .runGates: try await GateStep(context).run()
+        case .review(let withoutRoom): try await ReviewStep(context).run(withoutRoom: withoutRoom)
         case .publish: try await PublishStep(context).run()
         case .land: try await LandStep(context).run()
         case .release: try await ReleaseStep(context).run()
         case .deploy: try await DeliveryStepRunner(context).deploy()
         case .smoke: try await DeliveryStepRunner(context).smoke()
         case .prepareRevert: try await RevertStep(context).run()
-        case .enter, .ask, .wait, .waitUntil, .waitForHost, .confirmRed, .carryDecision, .voidDecision: break
+        case .enter, .ask, .wait, .waitUntil, .waitForHost, .confirmRed, .sendBack, .carryDecision, .voidDecision: break
         }
     }
 }

@@ -11,7 +11,7 @@ struct TurnReading: Sendable {
     let end: ConversationEnd
 
     func outcome(of turn: Turn, _ job: FinishedJob) async throws -> TurnOutcome {
-        let (ending, detail) = judged(Self.ending(job.outcome.reason))
+        let (ending, detail) = end.judged(job.outcome.reason)
         let station = context.station
         let refused = try await bringIn()
         let lane = context.lane
@@ -58,34 +58,6 @@ struct TurnReading: Sendable {
             return nil
         } catch let error as GitError where error.kind == .importRefused {
             return "\(error)"
-        }
-    }
-
-    /// The job's own end, unless Signalbox ended it for a reason of its own.
-    private func judged(_ found: (TurnEnding, String)) -> (TurnEnding, String) {
-        // What the operator stopped has not ended by itself, however quickly it did.
-        if case .denied(let words) = end.stop { return (.stopped, words.isEmpty ? "a denial stopped it" : "a denial stopped it: \(words)") }
-        if case .asked = end.stop { return (.stopped, found.0 == .stopped ? found.1 : "by the operator") }
-        // A sandbox ends with a plain code also when its program was killed: that no end was said is what tells.
-        if found.0 == .completed, end.isCutOff { return (.aborted, end.ending?.text ?? found.1) }
-        guard found.0 == .stopped, let stop = end.stop else { return found }
-        switch stop {
-        case .budget(let words): return (.budgetSpent, words)
-        case .watchdog(let words, _): return (.stuck, words)
-        case .denied, .asked: return found
-        case .breach(let words): return (.aborted, words)
-        case .overdue: return (.completed, "it did not end by itself")
-        }
-    }
-
-    static func ending(_ reason: ExitReason) -> (TurnEnding, String) {
-        switch reason {
-        case .exited(let code): (.completed, code == 0 ? "" : "exit \(code)")
-        case .signaled, .aborted, .spoolFailed, .epochOver, .memoryLimit: (.aborted, "\(reason)")
-        case .wallTime: (.timedOut, "\(reason)")
-        case .outputLimit: (.outputLimit, "\(reason)")
-        case .stopped: (.stopped, "\(reason)")
-        case .failedToStart: (.failedToStart, "\(reason)")
         }
     }
 }

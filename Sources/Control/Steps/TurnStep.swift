@@ -13,6 +13,7 @@ struct TurnStep: Sendable {
     func run(_ cause: TurnCause) async throws {
         guard let place = context.lane.workplace else { throw AgentError("the lane has no worktree") }
         if context.lane.openTurn == nil, context.lane.start.reverts == nil, let objection = try await objection() {
+            if cause == .review { return try await forgo(objection, place) }
             return try await context.record(.needsOperator(objection.reason, detail: objection.words))
         }
         let turn = if let open = context.lane.openTurn { open } else { try await start(cause, place) }
@@ -38,9 +39,18 @@ struct TurnStep: Sendable {
     /// Why a turn must not begin: no sandbox where there has to be one, or a budget that is used up.
     private func objection() async throws -> (reason: AttentionReason, words: String)? {
         let agent = try PinnedAgent.read(context)
+        let id = EngagementID.turn(context.lane.turns.count + 1)
         if case .refused(let words) = LaneSandbox(context: context, agent: agent).decision { return (.unconfined, words) }
-        if let words = await BudgetBook(context: context, agent: agent).refusal() { return (.budgetSpent, words) }
+        if let words = await BudgetBook(context: context, agent: agent, id: id).refusal() { return (.budgetSpent, words) }
         return nil
+    }
+
+    /// A turn that was to answer reviewers and must not begin has ended: the candidate is green, and the operator can see it.
+    private func forgo(_ objection: (reason: AttentionReason, words: String), _ place: Workplace) async throws {
+        let turn = try await start(.review, place)
+        let ending = objection.reason == .budgetSpent ? TurnEnding.budgetSpent : .failedToStart
+        let outcome = TurnOutcome(ending: ending, detail: objection.words, head: turn.from, newCommits: 0)
+        try await context.record(.turnEnded(number: turn.number, outcome))
     }
 
     /// Composes the prompt, keeps it, and writes the marker of the turn.
@@ -56,6 +66,9 @@ struct TurnStep: Sendable {
             lane: lane, cause: cause, base: base, gates: context.repository.gates,
             comments: lane.openComments, messages: lane.openMessages.map(\.text), rework: lane.decisions.last { $0.kind == .rework })
         if cause == .gates { prompt.redGates = try redGates(lane) }
+        if cause == .review || (cause == .retry && lane.leftReviewUnanswered) {
+            prompt.findings = lane.currentReviews.flatMap { review in review.findings.map { (review.start.reviewer, $0) } }
+        }
         let agent = try PinnedAgent.read(context)
         let text = agent.content == .intent ? prompt.target.intent : PromptComposer.compose(prompt)
         let blob = try context.stations.blobs.put(text: text)

@@ -12,11 +12,20 @@ package struct AgentMemory: Codable, Equatable, Sendable {
 
     /// Takes the most memory that the process tree of a turn used, if it was measured. The order in which turns are given does not matter.
     package mutating func learn(_ turn: Turn, of lane: Lane) {
-        guard let bytes = turn.outcome?.maxResidentBytes, bytes > 0, let end = turn.endedAt else { return }
-        let new = Peak(endedAt: end, lane: lane.id, turn: turn.number, bytes: bytes)
-        var known = peaks[lane.start.agent] ?? []
+        learn(turn.outcome?.maxResidentBytes, turn.endedAt, lane.start.agent, lane.id, .turn(turn.number))
+    }
+
+    /// As of a turn.
+    package mutating func learn(_ review: Review, of lane: Lane) {
+        learn(review.outcome?.maxResidentBytes, review.endedAt, review.start.reviewer, lane.id, .review(review.number))
+    }
+
+    private mutating func learn(_ bytes: Int?, _ end: Timestamp?, _ agent: String, _ lane: LaneID, _ id: EngagementID) {
+        guard let bytes, bytes > 0, let end else { return }
+        let new = Peak(endedAt: end, lane: lane, turn: id.spendNumber, bytes: bytes)
+        var known = peaks[agent] ?? []
         known.insert(new, at: known.firstIndex { new.isBefore($0) } ?? known.count)
-        peaks[lane.start.agent] = known.suffix(Self.turns)
+        peaks[agent] = known.suffix(Self.turns)
     }
 
     /// The most of the last turns, in bytes; nil when none was measured.

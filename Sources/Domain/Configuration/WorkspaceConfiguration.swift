@@ -18,6 +18,7 @@ package struct WorkspaceConfiguration: Codable, Equatable, Sendable {
     package var host: HostConfiguration
     package var web: WebConfiguration
     package var attention: AttentionConfiguration
+    package var review: ReviewConfiguration
 
     package init(
         name: String, timeZone: String = "UTC", repositories: [RepositoryConfiguration] = [], agents: [AgentConfiguration] = [],
@@ -25,7 +26,8 @@ package struct WorkspaceConfiguration: Codable, Equatable, Sendable {
         reasons: [String: [String]] = [:], permissions: PermissionConfiguration = .init(), budget: WorkspaceBudget = .init(),
         prices: PriceTable = .init(), watchdog: WatchdogConfiguration = .init(), host: HostConfiguration = .init(),
         web: WebConfiguration = .init(),
-        attention: AttentionConfiguration = .init()
+        attention: AttentionConfiguration = .init(),
+        review: ReviewConfiguration = .init()
     ) {
         self.name = name
         self.timeZone = timeZone
@@ -42,6 +44,7 @@ package struct WorkspaceConfiguration: Codable, Equatable, Sendable {
         self.host = host
         self.web = web
         self.attention = attention
+        self.review = review
     }
 
     /// What an older version wrote lacks the newer sections: they have their defaults.
@@ -62,6 +65,7 @@ package struct WorkspaceConfiguration: Codable, Equatable, Sendable {
         host = try values.decodeIfPresent(HostConfiguration.self, forKey: .host) ?? .init()
         web = try values.decodeIfPresent(WebConfiguration.self, forKey: .web) ?? .init()
         attention = try values.decodeIfPresent(AttentionConfiguration.self, forKey: .attention) ?? .init()
+        review = try values.decodeIfPresent(ReviewConfiguration.self, forKey: .review) ?? .init()
     }
 
     package func repository(_ name: String) -> RepositoryConfiguration? { repositories.first { $0.name == name } }

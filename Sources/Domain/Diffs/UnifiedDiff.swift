@@ -20,17 +20,20 @@ package struct UnifiedDiff: Sendable {
     package func text(oldName: String, newName: String) -> String {
         guard !hunks.isEmpty else { return "" }
         return "--- \(oldName)\n+++ \(newName)\n"
-            + hunks.map { hunk in
-                let lines = hunk.lines.map { line in
-                    switch line.kind {
-                    case .context: " \(line.text)\n"
-                    case .added: "+\(line.text)\n"
-                    case .removed: "-\(line.text)\n"
-                    case .noNewline: "\\\(line.text)\n"
-                    }
-                }
-                return Self.heading(hunk) + "\n" + lines.joined()
-            }.joined()
+            + hunks.map(Self.text).joined()
+    }
+
+    /// A hunk with its heading.
+    package static func text(_ hunk: Hunk) -> String {
+        let lines = hunk.lines.map { line in
+            switch line.kind {
+            case .context: " \(line.text)\n"
+            case .added: "+\(line.text)\n"
+            case .removed: "-\(line.text)\n"
+            case .noNewline: "\\ \(line.text.trimmingPrefix(" "))\n"
+            }
+        }
+        return heading(hunk) + "\n" + lines.joined()
     }
 
     /// `@@ -1,3 +1,4 @@`

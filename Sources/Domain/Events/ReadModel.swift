@@ -7,7 +7,7 @@ package struct ReadModel: Equatable, Sendable {
     package private(set) var workspace = WorkspaceState()
     /// The landed lanes of each target: kept beside the lanes, since every waiting lane asks for them again and again.
     private var landedLanes: [TargetID: Set<LaneID>] = [:]
-    /// Lanes with a turn that has not ended.
+    /// Lanes with a turn or a review that has not ended.
     package private(set) var lanesAtWork: Set<LaneID> = []
     /// What agents were seen to need.
     package private(set) var agentMemory = AgentMemory()
@@ -46,7 +46,7 @@ package struct ReadModel: Equatable, Sendable {
         switch record {
         case .target(let target): targets[target.id] = target
         case .lane(let lane):
-            learn(lane, after: lanes[lane.id]?.endedTurns ?? 0)
+            learn(lane, after: lanes[lane.id])
             lanes[lane.id] = lane
             if lane.phase.isLanded, lane.phase != .rolledBack {
                 landedLanes[lane.start.target, default: []].insert(lane.id)
@@ -61,12 +61,15 @@ package struct ReadModel: Equatable, Sendable {
         }
     }
 
-    /// Ended turns never change: those that were looked at are not looked at again.
-    private mutating func learn(_ lane: Lane, after known: Int) {
-        if lane.openTurn == nil { lanesAtWork.remove(lane.id) } else { lanesAtWork.insert(lane.id) }
+    /// What has ended never changes: what was looked at is not looked at again.
+    private mutating func learn(_ lane: Lane, after known: Lane?) {
+        let isAtWork = lane.openTurn != nil || lane.reviews.contains(where: \.isOpen)
+        if isAtWork { lanesAtWork.insert(lane.id) } else { lanesAtWork.remove(lane.id) }
         guard lane.start.reverts == nil else { return }
-        for turn in lane.turns.prefix(lane.endedTurns).dropFirst(known) {
-            agentMemory.learn(turn, of: lane)
+        for turn in lane.turns.prefix(lane.endedTurns).dropFirst(known?.endedTurns ?? 0) { agentMemory.learn(turn, of: lane) }
+        for review in lane.reviews where !review.isOpen {
+            let wasOpen = known?.reviews.first { $0.number == review.number }?.isOpen
+            if wasOpen != false { agentMemory.learn(review, of: lane) }
         }
     }
 

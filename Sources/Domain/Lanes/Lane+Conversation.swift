@@ -2,12 +2,13 @@ extension Lane {
     /// Events between the agent of a running turn, the policy and the operator.
     mutating func converse(_ event: LaneEvent, at: Timestamp) throws(LaneRefusal) {
         switch event {
-        case .confined(let number, let confinement):
-            try change(number) { $0.confinement = confinement }
-        case .briefed(let number, let text):
-            try change(number) { $0.briefing = text }
-        case .sessionOpened(let number, let session):
-            try change(number) { $0.session = session }
+        case .confined(let number, let confinement): try note(number, .confined(confinement))
+        case .briefed(let number, let text): try note(number, .briefed(text))
+        case .sessionOpened(let number, let session): try note(number, .sessionOpened(session))
+        case .ruled(let number, let ask, let answer): try note(number, .ruled(ask, answer))
+        case .usage(let number, let usage, let meter): try note(number, .usage(usage, meter))
+        case .watchdogFound(let number, let finding): try note(number, .watchdogFound(finding))
+        case .networkSeen(let number, let contacts): try note(number, .networkSeen(contacts))
         case .asked(let ask):
             guard openTurn?.number == ask.turn else { throw refusal("turn \(ask.turn) is not running") }
             guard !asks.contains(where: { $0.id == ask.id || ($0.turn == ask.turn && $0.ask.key == ask.ask.key) }) else {
@@ -29,13 +30,6 @@ extension Lane {
             var ask = try open(id)
             ask.withdrawn = true
             settle(ask, at: at)
-        case .ruled(let number, _, let answer):
-            try change(number) { $0.ruled = $0.ruled.merging([answer.by: 1]) { $0 + $1 } }
-        case .usage(let number, let usage, let meter):
-            try change(number) {
-                $0.usage = usage
-                $0.meter = meter
-            }
         case .messaged(let message):
             guard !phase.isEnd, !phase.isLanded else { throw refusal("it is too late to say anything: \(phase.rawValue)") }
             guard message.number == messages.count + 1 else { throw refusal("message \(message.number) is not the next one") }
@@ -43,10 +37,6 @@ extension Lane {
         case .stopRequested:
             guard openTurn != nil else { throw refusal("no turn is running") }
             stopRequested = true
-        case .watchdogFound(let number, let finding):
-            try change(number) { $0.findings = ($0.findings + [finding]).suffix(20) }
-        case .networkSeen(let number, let contacts):
-            try change(number) { $0.contacts = contacts.count }
         case .reported(let number, let report):
             // The newest are kept in the state; all of them are in the ledger.
             try change(number) { $0.reports = ($0.reports + [report]).suffix(20) }
@@ -70,6 +60,8 @@ extension Lane {
         stopRequested = false
         if attention?.isAsk == true { attention = nil }
     }
+
+    private mutating func note(_ number: Int, _ note: EngagementNote) throws(LaneRefusal) { try change(number) { $0.take(note) } }
 
     private mutating func change(_ number: Int, _ body: (inout Turn) -> Void) throws(LaneRefusal) {
         guard let index = turns.indices.last, turns[index].number == number, turns[index].endedAt == nil else {

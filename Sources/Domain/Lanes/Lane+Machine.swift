@@ -23,6 +23,8 @@ extension Lane {
             try hand(event, at: at)
         case .candidateBuilt, .conflicted, .gateStarted, .gateEnded, .gatesRequested:
             try gate(event, at: at)
+        case .reviewStarted, .reviewNoted, .reviewEnded:
+            try review(event, at: at)
         case .published, .looked, .viewed, .commented, .decided, .decisionVoided, .decisionCarried:
             try inspect(event, at: at)
         case .landRequested, .landingStarted, .baseMoved, .landed, .deliveryStarted, .deliveryEnded, .revertPrepared:
@@ -58,10 +60,16 @@ extension Lane {
         switch new {
         case .working:
             guard workplace != nil else { throw refusal("there is no worktree yet") }
+            try checkReviewed()
+            if sendsBackForReview {
+                guard !blockingFindings.isEmpty else { throw refusal("nothing sends a green candidate back") }
+                guard !wasSentBackByReview else { throw refusal("reviewers send a lane back once") }
+            }
         case .gating:
             guard head != nil, openTurn == nil else { throw refusal("no turn has produced anything to gate") }
         case .publishing:
             guard candidate != nil else { throw refusal("there is no candidate") }
+            try checkReviewed()
             guard verdict == .green || verdict == .none || decision?.kind == .override else { throw refusal("the gates are not green") }
         case .inspecting:
             guard publishedCandidate == candidate?.number, candidate != nil else { throw refusal("the candidate is not published") }
@@ -82,12 +90,21 @@ extension Lane {
         move(to: new, note: note, at: at)
     }
 
+    /// No reviewer is left behind at work.
+    private func checkReviewed() throws(LaneRefusal) {
+        if let open = openReviews.first { throw refusal("review \(open.number) by \(open.start.reviewer) is running") }
+    }
+
+    /// Whether work that begins now would be for the reviewers: nothing else is wrong.
+    private var sendsBackForReview: Bool { phase == .gating && dueTurn == nil && conflict == nil && verdict == .green }
+
     private var firstCause: TurnCause { start.reverts == nil ? .first : .revert }
 
     mutating func move(to new: Phase, note: String, at: Timestamp) {
         switch (phase, new) {
         case (.preparing, .working): dueTurn = firstCause
-        case (.gating, .working) where dueTurn == nil: dueTurn = conflict == nil ? .gates : .conflict
+        case (.gating, .working) where dueTurn == nil:
+            dueTurn = sendsBackForReview ? .review : conflict == nil ? .gates : .conflict
         default: break
         }
         if new.isEnd, let open = openTurn {
@@ -95,6 +112,7 @@ extension Lane {
             turns[turns.count - 1].endedAt = at
             turns[turns.count - 1].outcome = TurnOutcome(ending: .aborted, detail: "the lane ended", head: open.from, newCommits: 0)
         }
+        if new.isEnd { endReviews(at: at) }
         phase = new
         phases.append(PhaseEntry(phase: new, at: at, note: note))
         attention = nil

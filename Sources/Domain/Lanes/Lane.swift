@@ -66,6 +66,8 @@ package struct Lane: Codable, Equatable, Sendable {
     package var stopRequested = false
     package var candidates: [Candidate] = []
     package var gateRuns: [GateRun] = []
+    /// Reviews of all candidates, oldest first.
+    package var reviews: [Review] = []
     /// Gates to run again on the current candidate.
     package var gatesRequested: [String] = []
     package var pullRequest: Int?
@@ -142,7 +144,8 @@ package struct Lane: Codable, Equatable, Sendable {
         switch phase {
         case .queued, .approved: return .queue
         case .preparing, .working: return .agent
-        case .gating, .deploying, .verifying: return .gates
+        case .gating: return openReviews.isEmpty ? .gates : .agent
+        case .deploying, .verifying: return .gates
         case .publishing, .landing, .landed: return .forge
         case .inspecting: return .operator
         case .done, .abandoned, .rejected, .rolledBack: return .nobody

@@ -38,6 +38,10 @@ package enum LaneEvent: Codable, Equatable, Sendable {
     case conflicted(base: String, head: String, paths: [String])
     case gateStarted(candidate: Int, gate: String, attempt: Int, job: String)
     case gateEnded(candidate: Int, gate: String, attempt: Int, GateOutcome)
+    /// A reviewer begins to look at the current candidate; written before its job is started.
+    case reviewStarted(number: Int, ReviewStart)
+    case reviewNoted(review: Int, EngagementNote)
+    case reviewEnded(review: Int, ReviewOutcome)
     /// The operator wants these gates of the current candidate run once more.
     case gatesRequested([String])
     case published(number: Int, candidate: Int, body: String, block: String)
@@ -86,6 +90,9 @@ package enum LaneEvent: Codable, Equatable, Sendable {
     private enum HandoffDeclinedCodingKeys: String, CodingKey { case _0 = "id", reason }
     private enum CandidateBuiltCodingKeys: String, CodingKey { case _0 = "candidate" }
     private enum GateEndedCodingKeys: String, CodingKey { case candidate, gate, attempt, _3 = "outcome" }
+    private enum ReviewStartedCodingKeys: String, CodingKey { case number, _1 = "start" }
+    private enum ReviewNotedCodingKeys: String, CodingKey { case review, _1 = "note" }
+    private enum ReviewEndedCodingKeys: String, CodingKey { case review, _1 = "outcome" }
     private enum GatesRequestedCodingKeys: String, CodingKey { case _0 = "gates" }
     private enum LookedCodingKeys: String, CodingKey { case _0 = "look" }
     private enum ViewedCodingKeys: String, CodingKey { case _0 = "marks" }

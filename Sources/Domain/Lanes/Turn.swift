@@ -7,6 +7,8 @@ package enum TurnCause: String, Codable, CaseIterable, Sendable {
     case rework
     /// The branch no longer merges with its base.
     case conflict
+    /// Reviewers found what the policy holds for blocking.
+    case review
     /// The turn before was aborted.
     case retry
     /// Signalbox itself reverts a landed lane.

@@ -8,9 +8,14 @@ package struct TurnRest: Codable, Equatable, Sendable {
     package init() {}
 }
 
-extension Turn {
-    /// Milliseconds in which the agent was at work, until now or the turn's end.
-    package func workMilliseconds(now: Timestamp) -> Int64 {
+/// From when to when an agent was at work, and the rests in between.
+package struct WorkTime: Equatable, Sendable {
+    package var startedAt: Timestamp
+    package var endedAt: Timestamp?
+    package var rest: TurnRest?
+
+    /// Milliseconds in which the agent was at work, until now or the end.
+    package func milliseconds(now: Timestamp) -> Int64 {
         let end = endedAt ?? now
         let all = SaturatingSum.more(end.milliseconds, than: startedAt.milliseconds)
         guard let rest else { return all }
@@ -19,25 +24,37 @@ extension Turn {
     }
 }
 
-extension Lane {
-    /// Turns that are over: nothing of them changes any more.
-    package var endedTurns: Int { turns.count - (openTurn == nil ? 0 : 1) }
+extension Engagement {
+    package var work: WorkTime { WorkTime(startedAt: startedAt, endedAt: endedAt, rest: rest) }
 
-    /// Notes whether the agent of the last turn works or rests from now on.
-    ///
-    /// - Parameter isHeld: whether the lane is paused, by itself or by what covers it.
-    mutating func noteRest(isHeld: Bool, at time: Timestamp) {
-        guard let index = turns.indices.last else { return }
-        let rests = turns[index].endedAt == nil && (isHeld || asks.contains { $0.isOpen })
-        guard rests != (turns[index].rest?.since != nil) else { return }
-        var rest = turns[index].rest ?? TurnRest()
+    /// Milliseconds in which the agent was at work, until now or the end.
+    package func workMilliseconds(now: Timestamp) -> Int64 { work.milliseconds(now: now) }
+
+    /// - Parameter rests: whether it rests from now on, unless it has ended.
+    mutating func noteRest(_ rests: Bool, at time: Timestamp) {
+        let rests = rests && endedAt == nil
+        guard rests != (rest?.since != nil) else { return }
+        var rest = rest ?? TurnRest()
         if let since = rest.since {
-            let passed = SaturatingSum.more((turns[index].endedAt ?? time).milliseconds, than: since.milliseconds)
+            let passed = SaturatingSum.more((endedAt ?? time).milliseconds, than: since.milliseconds)
             rest.milliseconds = SaturatingSum.add(rest.milliseconds, passed)
             rest.since = nil
         } else {
             rest.since = time
         }
-        turns[index].rest = rest
+        self.rest = rest
+    }
+}
+
+extension Lane {
+    /// Turns that are over: nothing of them changes any more.
+    package var endedTurns: Int { turns.count - (openTurn == nil ? 0 : 1) }
+
+    /// Notes whether the agent of the last turn, and reviewers, work or rest from now on.
+    ///
+    /// - Parameter isHeld: whether the lane is paused, by itself or by what covers it.
+    mutating func noteRest(isHeld: Bool, at time: Timestamp) {
+        if let index = turns.indices.last { turns[index].noteRest(isHeld || asks.contains { $0.isOpen }, at: time) }
+        for index in reviews.indices { reviews[index].noteRest(isHeld, at: time) }
     }
 }

@@ -5,7 +5,7 @@ package struct LanePlanner: Sendable {
     /// How many lanes hold each kind of room; computed once for all lanes.
     package let capacity: Capacity
     /// For turns that are tried again after a while.
-    private let now: Timestamp
+    package let now: Timestamp
     /// Why no further agent may start on this machine; nil when there is room.
     private let crowded: @Sendable (Lane) -> String?
 
@@ -57,6 +57,13 @@ package struct LanePlanner: Sendable {
         if let retryAt = outcome.retryAt {
             return retryAt <= now ? begin(.retry, lane) : .waitUntil(retryAt, "tries again after \(outcome.detail)")
         }
+        let step = afterFailure(turn, outcome, lane)
+        // An agent that leaves a green candidate as it is does not agree with its reviewers, or cannot go on: the operator sees it now.
+        if case .ask(let reason, _) = step, reason != .stopped, lane.leftReviewUnanswered { return .enter(.gating) }
+        return step
+    }
+
+    private func afterFailure(_ turn: Turn, _ outcome: TurnOutcome, _ lane: Lane) -> LaneStep {
         switch outcome.ending {
         case .budgetSpent:
             return .ask(.budgetSpent, outcome.detail)
@@ -88,6 +95,8 @@ package struct LanePlanner: Sendable {
     }
 
     private func gating(_ lane: Lane) -> LaneStep {
+        // Whatever follows, a reviewer that is at work is followed to its end first.
+        if !lane.openReviews.isEmpty { return .review(withoutRoom: nil) }
         if lane.dueTurn != nil { return .enter(.working) }
         if let paths = lane.conflict {
             if lane.turnsTaken < lane.start.maxTurns { return .enter(.working) }
@@ -97,7 +106,8 @@ package struct LanePlanner: Sendable {
         if !lane.gatesRequested.isEmpty { return .runGates }
         if lane.decision?.kind == .override { return .enter(.publishing) }
         switch lane.verdict {
-        case .none, .green: return .enter(.publishing)
+        case .none: return .enter(.publishing)
+        case .green: return reviewing(lane)
         case .pending: return .runGates
         case .flaky(let names):
             return .ask(.flakyGate, "\(names.joined(separator: ", ")): passed and failed on the same tree")
@@ -111,6 +121,18 @@ package struct LanePlanner: Sendable {
             if lane.turnsTaken < lane.start.maxTurns { return .enter(.working) }
             return .ask(.gatesRed, "\(names.joined(separator: ", ")) not passed after \(lane.turnsTaken) turns")
         }
+    }
+
+    /// Gates are green: what is left are reviewers, who may send the lane back once and hold it for a while.
+    private func reviewing(_ lane: Lane) -> LaneStep {
+        let plan = ReviewPlan(lane, configuration.review, agents: model.workspace.agents)
+        if plan.sendsBack > 0 { return .sendBack("\(CountWords.text(plan.sendsBack, "blocking finding")) of reviewers") }
+        if plan.due.isEmpty { return .enter(.publishing) }
+        guard let reason = crowded(lane) else { return .review(withoutRoom: nil) }
+        if let deadline = plan.deadline, now < deadline {
+            return .waitForHost("room for \(plan.due.joined(separator: ", ")) to review: \(reason)")
+        }
+        return .review(withoutRoom: reason)
     }
 
     private func publishing(_ lane: Lane) -> LaneStep {

@@ -10,6 +10,10 @@ package enum LaneStep: Equatable, Sendable {
     case runGates
     /// Gates were red once: run them again on the same tree before anybody is sent back to work for it.
     case confirmRed([String])
+    /// Start the reviewers that are due, or follow those that are at work. With words when there was no room for them in time.
+    case review(withoutRoom: String?)
+    /// Send a green candidate back to its agent for what reviewers found.
+    case sendBack(String)
     case publish
     /// The base moved, the diffs did not: let the approval hold for the new candidate.
     case carryDecision(from: Int, to: Int, files: Int)

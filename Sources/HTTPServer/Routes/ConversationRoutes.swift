@@ -23,7 +23,8 @@ struct ConversationRoutes {
         }
         routes.stream(StreamEndpoints.transcript) { call, request in
             let query = call.request
-            let lines = try await desk.transcript(call.subject, turn: query.turn, from: query.from, follow: query.follow)
+            let run = query.review.map(EngagementID.review) ?? query.turn.map(EngagementID.turn)
+            let lines = try await desk.transcript(call.subject, run, from: query.from, follow: query.follow)
             return .whileOpen(request) { writer in
                 for await piece in lines.cancelOnGracefulShutdown() { try await writer.write(ByteBuffer(bytes: piece)) }
             }

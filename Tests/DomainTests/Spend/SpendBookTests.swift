@@ -67,7 +67,7 @@ struct SpendBookTests {
         day.take(into: &book)
         let scope = SpendScope.lane(lane)
         #expect(book.spend(scope, now: DayBuilder.at(10)).milliseconds == 600_000 && book.working(scope) == 1)
-        book.replace(usage(42), of: lane)
+        book.replace(usage(42), of: lane, .turn(1))
         #expect(book.spend(scope, now: DayBuilder.at(10)).tokens.total == 42)
         try day.day.apply(.workspace(.held(.all)), 10)
         day.take(into: &book)

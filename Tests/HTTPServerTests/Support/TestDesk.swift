@@ -241,7 +241,7 @@ actor TestDesk: OperatorDesk {
     func say(_ id: LaneID, _ text: String, interrupts: Bool, by: String) throws(DeskError) -> Lane {
         try lane(id, "say \(id) \(text) \(interrupts) by \(by)")
     }
-    func transcript(_ id: LaneID, turn: Int?, from: Int, follow: Bool) throws(DeskError) -> AsyncStream<[UInt8]> {
+    func transcript(_ id: LaneID, _ run: EngagementID?, from: Int, follow: Bool) throws(DeskError) -> AsyncStream<[UInt8]> {
         guard let chunks = logs["transcript-\(turn ?? 0)-\(from)-\(follow)"] else { throw DeskError(.notFound, "no transcript") }
         return chunks
     }

@@ -11,7 +11,7 @@ enum PermissionCheck {
                 reader.report(name, "\(rule.path): \(quoted(name.text)) is the name of a built-in rule", "rename it")
             }
             tools(rule, &reader)
-            references(rule, root, agents, &reader)
+            NameReferences.check(rule, root, agents, &reader)
         }
         for rule in never where !["tools", "commands", "paths"].contains(where: { !(rule.texts($0) ?? []).isEmpty }) {
             guard ["tools", "commands", "paths"].allSatisfy({ !rule.present.contains($0) || rule.fields[$0] != nil }) else { continue }
@@ -24,23 +24,6 @@ enum PermissionCheck {
     private static func tools(_ rule: SectionValues, _ reader: inout SchemaReader) {
         for tool in rule.texts("tools") ?? [] where tool.text.dropLast().contains("*") {
             reader.report(tool, "\(rule.path).tools: \(quoted(tool.text)) has a '*' that is not at its end", "write for example 'mcp__*'")
-        }
-    }
-
-    private static func references(
-        _ rule: SectionValues, _ root: SectionValues, _ agents: [String], _ reader: inout SchemaReader
-    ) {
-        let repositories = root.sections("repositories")
-        let boundaries = Set(repositories.flatMap { $0.values.sections("boundaries").map(\.name.text) }).sorted()
-        for (key, word, known) in [
-            ("repositories", "repository", repositories.map(\.name.text)), ("boundaries", "boundary", boundaries),
-            ("agents", "agent", agents.sorted()),
-        ] {
-            for name in rule.texts(key) ?? [] where !known.contains(name.text) {
-                reader.report(
-                    name, "\(rule.path).\(key): there is no \(word) \(quoted(name.text))",
-                    Suggestion.remedy(for: name.text, among: known, nothing: "remove it"))
-            }
         }
     }
 }

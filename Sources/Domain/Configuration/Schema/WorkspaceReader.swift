@@ -30,6 +30,7 @@ package enum WorkspaceReader {
         WordListCheck.run(root, &reader)
         PermissionCheck.run(root, agents: agents.map(\.name.text) + agentFiles.map(\.name), &reader)
         let files = AgentFilesReader(files: agentFiles, others: agents.map(\.name), skills: skills).read()
+        ReviewCheck.run(root, agentFiles: agentFiles.map(\.name), files.agents, &reader)
         let problems = reader.problems + files.problems
         guard problems.isEmpty else { return .failure(ConfigurationErrors(problems)) }
 
@@ -49,6 +50,7 @@ package enum WorkspaceReader {
                 watchdog: ConfigurationBuilder.watchdog(root.section("watchdog")),
                 host: ConfigurationBuilder.host(root.section("host")),
                 web: WebConfiguration(port: root.section("web")?.integer("port")),
-                attention: ConfigurationBuilder.attention(root.section("attention"))))
+                attention: ConfigurationBuilder.attention(root.section("attention")),
+                review: ConfigurationBuilder.review(root.section("review"))))
     }
 }

@@ -34,6 +34,7 @@ package enum WorkspaceSchema {
             SchemaField("budget", .section(budget), fallback: .words("no limit"), "What may be used before the work is stopped."),
             SchemaField("prices", .section(prices), fallback: .words("none"), "Prices of models, for agents that report no cost."),
             SchemaField("watchdog", .section(watchdog), fallback: .words("every default below"), "When an agent counts as stuck."),
+            SchemaField("review", .section(review), fallback: .words("no reviewers"), "Who looks at a candidate before you do."),
             SchemaField("host", .section(host), fallback: .words("every default below"), "When this machine has room for one more agent."),
             SchemaField("web", .section(web), fallback: .words("every default below"), "Where the control room is."),
             SchemaField(
