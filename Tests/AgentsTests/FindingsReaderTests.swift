@@ -95,7 +95,11 @@ import Testing
             var bytes = Array(good.utf8)
             for _ in 0...Int.random(in: 0..<4, using: &generator) {
                 let place = Int.random(in: 0..<bytes.count, using: &generator)
-                if Bool.random(using: &generator) { bytes[place] = UInt8.random(in: 0...255, using: &generator) } else { bytes.remove(at: place) }
+                if Bool.random(using: &generator) {
+                    bytes[place] = UInt8.random(in: 0...255, using: &generator)
+                } else {
+                    bytes.remove(at: place)
+                }
             }
             // Whatever it is, it is one finding that keeps the rules, or none with a reason.
             if let reading = try? FindingsReader.read(String(decoding: bytes, as: UTF8.self)) {
