@@ -41,6 +41,24 @@ extension Scenario {
             let used = lane.turns.list.map { $0.usage.tokens.output.int }
             #expect(used[1] < 2 * used[0] + 200, "the session's counters were not turned into what the turn used: \(used)")
         },
+        Scenario(
+            name: "reviews a candidate, reads only, and its finding stands beside the diff", model: "work-then-review",
+            repository: "gates: [{name: hello, run: \"test -f HELLO.md\"}]", workspace: "review: {reviewers: [{agent: real}]}"
+        ) { lab in
+            let lane = try await lab.box.reach(lab.lane, "inspecting")
+            #expect(lane.turns.list.count == 1)
+            let review = lane.reviews[0]
+            #expect(review.outcome.ending == "completed", "\(review.outcome)")
+            #expect(review.outcome.findings.list.map(\.text.text) == ["Say whom it greets."])
+            #expect(review.confinement.sandbox == "bubblewrap")
+            #expect(review.usage.tokens.output.int > 0, "\(review.usage)")
+            #expect(try await lab.box.json("inbox").list.isEmpty, "a reviewer asks nobody")
+            let heard = try lab.requests().flatMap { $0.results.list.map(\.text) }
+            #expect(heard.contains { $0.contains("HELLO.md") && $0.contains("1 file changed") }, "\(heard)")
+            #expect(
+                try await lab.box.shell("git show '\(lane.candidate.commit.text):HELLO.md'", in: lane.worktree.text)
+                    .trimmingCharacters(in: .whitespacesAndNewlines) == "hello")
+        },
         Scenario(name: "says done with nothing committed", model: "say-done") { lab in
             let lane = try await lab.needsOperator(["nothing-done"])
             #expect(lane.turns[0].outcome.newCommits == 0)

@@ -41,6 +41,41 @@ struct PolicySectionTests {
         host: {memoryReserve: 2GB, memoryPerAgent: 600MB, cpuPerAgent: 0.25, maxLoad: 1.5}
         """
 
+    @Test func reviewers() throws {
+        let agents =
+            "agents: {quick: {adapter: command, command: [x]}, deep: {adapter: command, command: [x]}, replay: {adapter: scripted}}\n"
+        let start = "version: 1\nname: acme\nrepositories: {web: {url: ../web, boundaries: {pages: {paths: [\"src/**\"]}}}}\n" + agents
+        let found = try parse(
+            start + "review: {reviewers: [{agent: quick}, {agent: deep, repositories: [web], boundaries: [pages], risks: [high]}], "
+                + "blocking: [critical], sendBack: false, timeout: 90s}"
+        ).get()
+        #expect(
+            found.review
+                == ReviewConfiguration(
+                    reviewers: [
+                        ReviewerConfiguration(agent: "quick"),
+                        ReviewerConfiguration(agent: "deep", repositories: ["web"], boundaries: ["pages"], risks: [.high]),
+                    ], blocking: [.critical], sendBack: false, timeoutSeconds: 90))
+        #expect(try parse(start + "review: {blocking: []}").get().review == ReviewConfiguration(blocking: []))
+        #expect(
+            DaemonTests.problems(
+                parse(
+                    start + """
+                        review:
+                          reviewers:
+                            - agent: quikc
+                            - {agent: replay, boundaries: [page]}
+                            - {agent: quick}
+                            - {agent: quick}
+                            - {risks: [low]}
+                          blocking: [grave, high, high]
+                        """)) == [
+                    "signalbox.yaml:7:14: review.reviewers.1.agent: there is no agent 'quikc' (did you mean 'quick'?)",
+                    "signalbox.yaml:8:15: review.reviewers.2.agent: 'replay' replays a target's script, so it cannot review (name a definition with another adapter)",
+                    "signalbox.yaml:8:36: review.reviewers.2.boundaries: there is no boundary 'page' (did you mean 'pages'?)",
+                ])
+    }
+
     @Test func everyKeyArrives() throws {
         let found = try parse(text).get()
         #expect(

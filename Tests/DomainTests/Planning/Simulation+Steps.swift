@@ -14,13 +14,14 @@ extension Simulation {
             case .turn(let cause): turn(lane, cause)
             case .buildCandidate: build(lane)
             case .runGates: gates(lane, &work)
+            case .review(let withoutRoom): review(lane, withoutRoom)
             case .publish: publish(lane)
             case .land: land(lane, &work)
             case .release: release(lane)
             case .deploy: deploy(lane)
             case .smoke: smoke(lane)
             case .prepareRevert: prepareRevert(lane)
-            case .enter, .confirmRed, .carryDecision, .voidDecision, .ask, .wait, .waitUntil, .waitForHost: true
+            case .enter, .confirmRed, .sendBack, .carryDecision, .voidDecision, .ask, .wait, .waitUntil, .waitForHost: true
             }
         work.stage += 1
         inFlight[id] = isDone ? nil : work

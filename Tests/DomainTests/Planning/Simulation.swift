@@ -43,7 +43,11 @@ struct Simulation {
             ],
             policy: PolicyConfiguration(
                 lanes: 3, lanesPerRepository: 2, lanesPerBoundary: 1, maxTurns: 2, maxFiles: 4,
-                land: source.chance(30) ? .manual : .automatic))
+                land: source.chance(30) ? .manual : .automatic),
+            review: seed % 2 == 0
+                ? ReviewConfiguration(
+                    reviewers: [.init(agent: "quick"), .init(agent: "deep", repositories: ["web"])], sendBack: seed % 4 == 0)
+                : .init())
         world = SimulatedWorld(
             seed: seed, repositories: configuration.repositories.map(\.name),
             source: EventSource(generator: SeededGenerator(seed: seed &+ 1_000_000)))
@@ -173,6 +177,7 @@ struct Simulation {
         case .enter(let phase): .phase(phase, note: "")
         case .ask(let reason, let detail): .needsOperator(reason, detail: detail)
         case .voidDecision(let reason): .decisionVoided(reason)
+        case .sendBack(let note): .phase(.working, note: note)
         case .confirmRed(let gates): .gatesRequested(gates)
         case .carryDecision(let from, let to, let files): .decisionCarried(from: from, to: to, files: files)
         default: nil

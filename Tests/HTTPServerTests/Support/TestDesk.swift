@@ -242,7 +242,8 @@ actor TestDesk: OperatorDesk {
         try lane(id, "say \(id) \(text) \(interrupts) by \(by)")
     }
     func transcript(_ id: LaneID, _ run: EngagementID?, from: Int, follow: Bool) throws(DeskError) -> AsyncStream<[UInt8]> {
-        guard let chunks = logs["transcript-\(turn ?? 0)-\(from)-\(follow)"] else { throw DeskError(.notFound, "no transcript") }
+        let turn = if case .turn(let number) = run { number } else { 0 }
+        guard let chunks = logs["transcript-\(turn)-\(from)-\(follow)"] else { throw DeskError(.notFound, "no transcript") }
         return chunks
     }
     func restore(_ id: LaneID, into folder: String?, by: String) throws(DeskError) -> String {
