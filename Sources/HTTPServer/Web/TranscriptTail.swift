@@ -17,7 +17,7 @@ struct TranscriptTail {
         // Kept as bytes until it is known which ones count: a long transcript is read once and not decoded.
         var kept: [(number: Int, line: [UInt8])] = []
         var number = 0
-        reading: for await piece in try await desk.transcript(lane, turn: turn, from: 1, follow: false) {
+        reading: for await piece in try await desk.transcript(lane, .turn(turn), from: 1, follow: false) {
             for line in piece.split(separator: 10) {
                 number += 1
                 if let limit, number >= limit { break reading }

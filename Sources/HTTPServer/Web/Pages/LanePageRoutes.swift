@@ -34,7 +34,7 @@ struct LanePageRoutes {
             let query = try Query(request.uri.query ?? "")
             guard let turn = try query.value("turn", as: Int.self) else { throw WireError("'turn' is missing") }
             let after = try request.lastEventID ?? query.value("after") ?? 0
-            let lines = try await desk.transcript(try LaneID.of(context), turn: turn, from: after + 1, follow: true)
+            let lines = try await desk.transcript(try LaneID.of(context), .turn(turn), from: after + 1, follow: true)
             return LiveText.transcript(lines, from: after + 1, request)
         }
         router.get("/fragments/lanes/{id}/log/live") { request, context in
