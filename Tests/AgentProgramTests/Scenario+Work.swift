@@ -49,7 +49,7 @@ extension Scenario {
             #expect(lane.turns.list.count == 1)
             let review = lane.reviews[0]
             #expect(review.outcome.ending == "completed", "\(review.outcome)")
-            #expect(review.outcome.findings.list.map(\.text.text) == ["Say whom it greets."])
+            #expect(review.outcome.findings.list.map { $0["text"].text } == ["Say whom it greets."])
             #expect(review.confinement.sandbox == "bubblewrap")
             #expect(review.usage.tokens.output.int > 0, "\(review.usage)")
             #expect(try await lab.box.json("inbox").list.isEmpty, "a reviewer asks nobody")

@@ -87,7 +87,7 @@ struct ReviewTests {
             let found = try await box.reach(lane, "inspecting")
             #expect(found.turns.list.map(\.cause.text) == ["first", "review"])
             #expect(found.reviews.list.map(\.start.candidate.int) == [1, 2])
-            #expect(found.reviews[0].outcome.findings[0].text == "only one line")
+            #expect(found.reviews[0].outcome.findings[0]["text"] == "only one line")
             #expect(found.reviews[1].outcome.findings.list.isEmpty)
             #expect(try box.read(box.path("prompts")).contains("high work.txt:1: only one line (quick)"))
             try await box.land(lane)
