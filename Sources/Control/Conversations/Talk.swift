@@ -46,9 +46,10 @@ final class Talk {
         sent = try await conversation.context.stations.executor.sentKeys(job)
         spending = Spending(conversation)
         guardian = Guardian(conversation)
-        let (lane, turn) = (conversation.context.lane.id, conversation.turn)
-        await conversation.context.stations.transcripts.began(job.id, lane, turn: turn.number)
-        conversation.context.stations.activities.began(lane, turn.number, worktree: conversation.described.worktree, at: turn.startedAt)
+        guard case .turn(let number) = conversation.id else { return }
+        let (lane, stations) = (conversation.context.lane.id, conversation.context.stations)
+        await stations.transcripts.began(job.id, lane, turn: number)
+        stations.activities.began(lane, number, worktree: conversation.described.worktree, at: conversation.engagement.startedAt)
     }
 
     func begin() async throws {
@@ -123,7 +124,7 @@ final class Talk {
     func record(_ content: TranscriptContent, at time: Timestamp) throws {
         try writer.append(content, at: time)
         guardian.saw(content, at: time)
-        context.stations.activities.saw(context.lane.id, content, at: time)
+        if case .turn = conversation.id { context.stations.activities.saw(context.lane.id, content, at: time) }
     }
 
     /// Lets readers see what was written.

@@ -30,6 +30,8 @@ package enum SearchableEvent {
         case .decided(let decision): (.decision, nil, "\(decision.kind.rawValue) \(decision.reason)\n\(decision.message)")
         case .decisionVoided(let reason): (.decision, nil, reason)
         case .reported(let turn, let report): (.report, turn, report.text)
+        case .reviewEnded(_, let outcome):
+            (.report, nil, ([outcome.summary ?? ""] + outcome.findings.map { "\($0.place ?? "") \($0.text)" }).joined(separator: "\n"))
         case .handoffProposed(let handoff): (.handoff, handoff.turn, words(handoff.proposal))
         case .handoffDeclined(_, let reason): (.handoff, nil, reason)
         default: nil
