@@ -31,6 +31,11 @@ package enum LaneActivity {
     }
 
     private static func gating(_ lane: Lane) -> Activity? {
+        let reviews = lane.openReviews
+        if let first = reviews.first {
+            let names = reviews.map(\.start.reviewer).joined(separator: ", ")
+            return Activity(words: "\(reviews.count == 1 ? "reviewer" : "reviewers") \(names) reading", since: first.startedAt)
+        }
         let number = lane.candidate?.number
         let running = lane.gateRuns.filter { $0.candidate == number && $0.endedAt == nil }
         guard let first = running.map(\.startedAt).min() else { return nil }
