@@ -16,9 +16,10 @@ final class Conversation: Sendable {
     let agent: AgentConfiguration
     let described: AgentContext
 
-    init(context: StepContext, turn: Turn, agent: AgentConfiguration, described: AgentContext) {
+    init(context: StepContext, id: EngagementID, engagement: any Engagement, agent: AgentConfiguration, described: AgentContext) {
         self.context = context
-        self.turn = turn
+        self.id = id
+        self.engagement = engagement
         self.agent = agent
         self.described = described
     }
