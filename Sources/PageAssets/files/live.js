@@ -29,7 +29,8 @@ function take(event) {
   const hole = event.sequence !== seen.sequence + 1;
   seen.sequence = event.sequence;
   if (hole) tell(null);
-  tell(event);
+  // That somebody looked changes nothing that a page shows, and must not make the page that is looked at ask for itself.
+  if (kindOf(event) !== "looked") tell(event);
   document.dispatchEvent(new CustomEvent("signalbox-event", { detail: event }));
 }
 

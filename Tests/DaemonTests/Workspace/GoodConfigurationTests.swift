@@ -102,6 +102,11 @@ struct GoodConfigurationTests {
             ("watchdog", { "version: 1\nname: x\nwatchdog: {\($0)}" }),
             ("attention", { "version: 1\nname: x\nattention: {\($0)}" }),
             ("host", { "version: 1\nname: x\nhost: {\($0)}" }),
+            ("review", { "version: 1\nname: x\nreview: {\($0)}" }),
+            (
+                "reviewer",
+                { "version: 1\nname: x\nagents: {a: {adapter: command, command: [x]}}\nreview: {reviewers: [{agent: a, \($0)}]}" }
+            ),
             ("web", { "version: 1\nname: x\nweb: {\($0)}" }),
             ("agent", { "version: 1\nname: x\nagents: {a: {adapter: command, command: [x], \($0)}}" }),
             ("agentBudget", { "version: 1\nname: x\nagents: {a: {adapter: codex, budget: {\($0)}}}" }),

@@ -73,6 +73,10 @@ struct PolicySectionTests {
                     "signalbox.yaml:7:14: review.reviewers.1.agent: there is no agent 'quikc' (did you mean 'quick'?)",
                     "signalbox.yaml:8:15: review.reviewers.2.agent: 'replay' replays a target's script, so it cannot review (name a definition with another adapter)",
                     "signalbox.yaml:8:36: review.reviewers.2.boundaries: there is no boundary 'page' (did you mean 'pages'?)",
+                    "signalbox.yaml:10:15: duplicate reviewer 'quick' in review, first on line 9 (rename or remove one of them)",
+                    "signalbox.yaml:11:7: review.reviewers.5 has no 'agent' (add 'agent:', an agent definition, typically with a fast model)",
+                    "signalbox.yaml:12:14: review.blocking.1: 'grave' is not one of critical, high, medium, low, info (write one of them)",
+                    "signalbox.yaml:12:27: duplicate severity 'high' in review.blocking, first on line 12 (rename or remove one of them)",
                 ])
     }
 

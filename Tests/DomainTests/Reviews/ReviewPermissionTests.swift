@@ -24,7 +24,7 @@ import Testing
 
     @Test(arguments: [
         "make test", "rm a.txt", "echo x > a.txt", "git add a.txt", "git commit -m x", "git add a.txt && git commit -m x", "curl http://x",
-        "git push", "sudo ls", "sh -c 'ls'",
+        "git push", "sudo ls", "sh -c 'rm a.txt'",
     ])
     func everythingElse(command: String) throws {
         #expect(try answer(execute(command)).verdict == .deny)

@@ -16,6 +16,7 @@ struct InterfaceTests {
                         case "waitForPhase": "?phase=working&timeout=0"
                         case "lanes": "?all=true"
                         case "report": "?format=json"
+                        case "fileDiff", "fileLines", "interdiff", "fileConversation": "?path=\(subject == "L-1" ? "b" : "c").txt"
                         default: endpoint.isEndless ? "?after=0" : ""
                         }
                     let target = WireFormat.root + endpoint.path.replacing("{id}", with: subject) + query
