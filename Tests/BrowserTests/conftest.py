@@ -14,7 +14,7 @@ repositories:
     gates: [{name: lint, stage: lint, run: "true"}, {name: test, run: "test -f a.txt"}]
     boundaries:
       docs: {paths: ["docs/**"]}
-      core: {paths: ["src/**"], risk: high}
+      core: {paths: ["src/**"], risk: elevated}
 agents:
   sh: {adapter: command, command: [/bin/sh, -u, "{promptFile}"], prompt: file, content: intent}
 """

@@ -67,7 +67,7 @@ def test_filters_and_words(plain, enter):
     assert room.page.locator("#row-L-1").is_hidden() and room.page.locator("#row-L-2").is_visible()
     room.go("/?repo=none")
     assert room.page.locator(".row").count() == 0
-    room.go("/?risk=nonsense")
+    room.page.goto(room.base + "/?risk=nonsense")
     assert "'risk' is one of" in room.page.locator("main").inner_text()
 
 

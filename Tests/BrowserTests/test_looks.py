@@ -51,7 +51,7 @@ def test_every_page(busy, enter, artifacts, scheme, width, height):
     problems = []
     for name, path in PAGES.items():
         page = room.go(path)
-            page.locator("main").wait_for()
+        page.locator("main").wait_for()
         page.screenshot(path=artifacts / f"{name}-{scheme}-{width}.png", full_page=name != "report")
         if os.environ.get("PICTURES") and (scheme, width) == ("light", 1400) and name in README:
             page.screenshot(path=artifacts / "readme.png")
@@ -63,5 +63,5 @@ def test_every_page(busy, enter, artifacts, scheme, width, height):
         for violation in found.response["violations"]:
             nodes = [node["html"][:160] + " " + (node.get("failureSummary") or "")[:200] for node in violation["nodes"][:3]]
             problems.append(f"{name}: {violation['id']}: {nodes}")
-    assert problems == []
+    assert not problems, "\n".join(problems)
     assert room.errors == []

@@ -17,6 +17,9 @@ def test_from_the_board_to_landing_by_keyboard(plain, enter):
     room.press("a")
     room.page.locator("dialog[open]").wait_for()
     room.press("Control+Enter")
+    room.page.locator(".note.grace").wait_for()
+    assert plain.lane("L-1")["decisions"] == [], "it is not final yet"
+    until("the decision", lambda: plain.lane("L-1")["decisions"])
     plain.reach("L-1", "done")
     candidate = plain.lane("L-1")["candidate"]
     assert plain.git("rev-parse", "main", at=plain.folder / "r.git") == candidate["commit"]

@@ -63,7 +63,8 @@ struct InspectCommand: OperatorCommand {
         }
         let folded = Dictionary(inspection.files.filter(\.folded).map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
             .mapValues { "\($0.kind.rawValue): \($0.kindReason)" }
-        let screen = DiffScreen(diffs: diff, viewed: marks(candidate), face: context.console.face, full: full, folded: folded,
+        let screen = DiffScreen(
+            diffs: diff, viewed: marks(candidate), face: context.console.face, full: full, folded: folded,
             findings: CandidateFindings(lane)
         ).lines
         let reviews = LaneReviews(lane: lane, time: context.time).summary

@@ -20,6 +20,10 @@ export function bodyOf(form, submitter) {
   for (const field of form.elements) {
     if (!field.name || field.disabled) continue;
     if (field.type === "submit" || field.type === "button") continue;
+    if (field.type === "checkbox" && field.dataset.type === "flag") {
+      body[field.name] = field.checked;
+      continue;
+    }
     if ((field.type === "checkbox" || field.type === "radio") && !field.checked) continue;
     const found = value(field, field.value);
     if (field.type === "checkbox" && field.dataset.type === "list-item") {

@@ -37,7 +37,7 @@ package struct FleetPage: Sendable {
                 \(CallForm.button("Resume everything", "pause", done: "everything goes on", fields: CallForm.hidden("paused", "false", type: "flag") + CallForm.hidden("scope", "all", type: "scope")))</div>
                 <div class="cards">\(repositories.map(card))</div>
                 <h1>Agent definitions <span class="count">\(agents.count)</span></h1>
-                <div class="scroll"><table><thead><tr><th>Name</th><th>Adapter</th><th>Model</th><th class="number">Version</th><th>Written in</th></tr></thead><tbody>\(agents.map(agent))</tbody></table></div>
+                <div class="scroll" tabindex="0" role="region" aria-label="agent definitions"><table><thead><tr><th>Name</th><th>Adapter</th><th>Model</th><th class="number">Version</th><th>Written in</th></tr></thead><tbody>\(agents.map(agent))</tbody></table></div>
                 """)
     }
 

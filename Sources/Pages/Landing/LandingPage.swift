@@ -39,7 +39,7 @@ package struct LandingPage: Sendable {
 
     private func table(_ lanes: [LaneView]) -> Markup {
         """
-        <div class="scroll"><table class="landings"><thead><tr><th>Lane</th><th>Where</th><th>State</th><th>Decision</th><th>Commit</th><th>Deploy and checks</th><th><span class="hidden">Actions</span></th></tr></thead><tbody>\(lanes.map(row))</tbody></table></div>
+        <div class="scroll" tabindex="0" role="region" aria-label="lanes"><table class="landings"><thead><tr><th>Lane</th><th>Where</th><th>State</th><th>Decision</th><th>Commit</th><th>Deploy and checks</th><th><span class="hidden">Actions</span></th></tr></thead><tbody>\(lanes.map(row))</tbody></table></div>
         """
     }
 

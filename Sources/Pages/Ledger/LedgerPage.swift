@@ -21,7 +21,7 @@ package struct LedgerPage: Sendable {
                 <form class="call inline" method="get" data-call="ledger/verify" data-verb="GET" data-done="the ledger was checked" id="verify"><button type="submit">Check all of it</button><p class="refusal bad" role="alert" hidden></p></form>
                 <output id="verified" class="soft"></output></div>
                 <form class="filters" method="get" action="/ledger"><label>About <input name="about" value="\(subject ?? "")" placeholder="L-7, T-3, workspace" autocomplete="off"></label><button type="submit">Show</button></form>
-                <table class="events"><thead><tr><th>No</th><th>When</th><th>Who</th><th>About</th><th>What</th><th>In words</th><th><span class="hidden">Proof</span></th></tr></thead><tbody id="events">\(rows)</tbody></table>
+                <div class="scroll" tabindex="0" role="region" aria-label="events"><table class="events"><thead><tr><th>No</th><th>When</th><th>Who</th><th>About</th><th>What</th><th>In words</th><th><span class="hidden">Proof</span></th></tr></thead><tbody id="events">\(rows)</tbody></table></div>
                 \(older)
                 """)
     }

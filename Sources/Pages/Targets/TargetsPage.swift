@@ -44,7 +44,7 @@ package struct TargetsPage: Sendable {
                 <div class="page-head"><h1>Targets <span class="count">\(open.count)</span></h1></div>
                 <details class="panel" id="new"><summary>New target<kbd>a</kbd></summary>\(form)</details>
                 \(shown.html)
-                <div class="scroll"><table class="targets"><thead><tr><th>Target</th><th>Where</th><th>Standing</th><th>Why here</th><th><span class="hidden">Actions</span></th></tr></thead><tbody>\(entries.map(row))</tbody></table></div>
+                <div class="scroll" tabindex="0" role="region" aria-label="targets"><table class="targets"><thead><tr><th>Target</th><th>Where</th><th>Standing</th><th>Why here</th><th><span class="hidden">Actions</span></th></tr></thead><tbody>\(entries.map(row))</tbody></table></div>
                 """)
     }
 

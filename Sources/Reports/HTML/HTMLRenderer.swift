@@ -81,7 +81,7 @@ struct HTMLRenderer {
         }
         let body = rows.joined(separator: "\n")
         let inner = "<table><thead><tr>\(head)</tr></thead><tbody>\n\(body)</tbody></table>"
-        return "<div\(size)>\(caption)<div class=\"scroll\">\(inner)</div></div>"
+        return "<div\(size)>\(caption)<div class=\"scroll\" tabindex=\"0\">\(inner)</div></div>"
     }
 
     private func sources(_ section: ReportDocument.Section) -> String {
