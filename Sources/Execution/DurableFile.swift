@@ -5,7 +5,8 @@ import SystemPackage
 enum DurableFile {
     /// Writes beside `path`, puts it on the disk, renames it over `path`, and puts the folder on the disk. Mode 0600.
     static func write(_ bytes: [UInt8], to path: String) throws(ExecutionError) {
-        let temporary = path + ".new"
+        // A name of its own: two that write the same file at once must not rename each other's.
+        let temporary = path + ".new-\(UInt64.random(in: 0 ... .max))"
         do {
             let file = try FileDescriptor.open(
                 temporary, .writeOnly, options: [.create, .truncate, .closeOnExec], permissions: .ownerReadWrite)
@@ -20,6 +21,7 @@ enum DurableFile {
             try check(rename(temporary, path))
             try synchronizeFolder(of: path)
         } catch {
+            unlink(temporary)
             throw .unwritable(path: path, message: "\(error)")
         }
     }
