@@ -58,4 +58,41 @@ struct InspectionPageTests {
         let info = text.range(of: "low &lt;words&gt;")?.lowerBound
         #expect(words != nil && info != nil && words ?? text.endIndex < info ?? text.startIndex)
     }
+
+    @Test func findingsStandAtTheirLinesAsClaims() throws {
+        var lane = Samples.lane
+        let start = ReviewStart(
+            candidate: 1, tree: "t", reviewer: "second<>", definition: "d", blocking: [.high], timeoutSeconds: 60, job: "j", prompt: "p")
+        var review = Review(number: 1, start: start, startedAt: Timestamp(milliseconds: 1))
+        review.outcome = ReviewOutcome(
+            ending: .completed,
+            findings: [
+                try Finding(file: "src/z.swift", severity: .low, text: "a <name>"),
+                try Finding(file: "src/z.swift", line: 4, severity: .high, text: "off by <one>"),
+                try Finding(file: "elsewhere.swift", line: 4, severity: .info, text: "not here"),
+            ], summary: "<sum>", seconds: 1)
+        lane.reviews = [review]
+        let page = Self.html(Samples.inspection(lane))
+        #expect(page.contains("second&lt;&gt;") && page.contains("1 blocking") && page.contains("&lt;sum&gt;"))
+        #expect(page.contains("data-path-link=\"src/z.swift\" data-path-line=\"4\">src/z.swift:4</a>"))
+        #expect(page.contains("<code>elsewhere.swift:4</code>"))
+        let rows = DiffRows(
+            part: DiffPart(
+                path: "src/z.swift", from: 0, total: 1, pieces: [.row(DiffRow(kind: .added, new: DiffCell(line: 4, text: "x")))]),
+            layout: .unified, remarks: Remarks(lane)
+        ).html.text
+        #expect(rows.contains("data-n=\"4\">x</div><div class=\"remarks\"><div class=\"remark finding severity-high\">"))
+        #expect(rows.contains("off by &lt;one&gt;") && !rows.contains("a &lt;name&gt;"))
+
+        // What was said about other bytes is not said about these.
+        lane.reviews = [
+            Review(
+                number: 1,
+                start: ReviewStart(
+                    candidate: 9, tree: "other", reviewer: "second<>", definition: "d", blocking: [], timeoutSeconds: 60, job: "j",
+                    prompt: "p"),
+                startedAt: Timestamp(milliseconds: 1))
+        ]
+        #expect(!Self.html(Samples.inspection(lane)).contains("second&lt;&gt;"))
+    }
 }

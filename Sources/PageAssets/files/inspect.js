@@ -183,7 +183,9 @@ function press(event) {
   } else if (button.matches("[data-path-link]")) {
     event.preventDefault();
     const found = byPath(button.dataset.pathLink);
-    if (found) takeFile(found); else note(`${button.dataset.pathLink} is not changed by this candidate`);
+    const line = Number(button.dataset.pathLine ?? 0);
+    if (found && line) done(goTo(found, line));
+    else if (found) takeFile(found); else note(`${button.dataset.pathLink} is not changed by this candidate`);
   }
 }
 

@@ -1,6 +1,6 @@
 package import Domain
 
-/// What was said about places of a candidate: the operator's comments.
+/// What was said about places of a candidate: the operator's comments, and the findings of reviewers.
 package struct Remarks: Sendable {
     private var atLines: [String: [Int: [Markup]]] = [:]
     private var atFiles: [String: [Markup]] = [:]
@@ -9,6 +9,17 @@ package struct Remarks: Sendable {
 
     package init(_ lane: Lane) {
         guard let candidate = lane.candidate else { return }
+        for review in lane.currentReviews {
+            for finding in review.findings {
+                guard let file = finding.file else { continue }
+                let item = Self.item(finding, review)
+                if let line = finding.line {
+                    atLines[file, default: [:]][line, default: []].append(item)
+                } else {
+                    atFiles[file, default: []].append(item)
+                }
+            }
+        }
         for comment in lane.comments {
             let item = Self.item(comment, isCurrent: comment.candidate == candidate.number)
             // A line of an older candidate may be another line now: such a comment stands at the file, with its number.
@@ -28,6 +39,12 @@ package struct Remarks: Sendable {
 
     func html(_ path: String, line: Int) -> Markup? {
         atLines[path]?[line].map { "<div class=\"remarks\">\($0)</div>" }
+    }
+
+    private static func item(_ finding: Finding, _ review: Review) -> Markup {
+        """
+        <div class="remark finding severity-\(finding.severity.rawValue)"><p class="by"><span class="sev">\(finding.severity.rawValue)</span> <strong>\(review.start.reviewer)</strong> <span class="soft">claims</span></p><div class="said">\(Markup.block(finding.text))</div></div>
+        """
     }
 
     private static func item(_ comment: Comment, isCurrent: Bool) -> Markup {

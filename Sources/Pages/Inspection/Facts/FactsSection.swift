@@ -10,12 +10,19 @@ struct FactsSection {
         return """
             <section id="facts" class="facts" aria-label="facts">
             \(ClaimsCard(findings: inspection.claims).html)
+            \(reviews)
             \(RiskCard(reasons: inspection.risk).html)
             \(VerificationCard(lane: inspection.lane, gates: view.gates, verdict: view.verdict).html)
             \(CollisionsCard(collisions: inspection.collisions, unknown: inspection.collisionsUnknown).html)
             \(CommitsCard(commits: inspection.commits).html)
             </section>
             """
+    }
+
+    /// Where reviewers look at candidates.
+    private var reviews: Markup {
+        let reviews = inspection.lane.currentReviews
+        return reviews.isEmpty ? "" : ReviewsCard(reviews: reviews, paths: Set(inspection.candidate.files.map(\.path))).html
     }
 }
 
