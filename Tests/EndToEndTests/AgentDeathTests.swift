@@ -12,18 +12,23 @@ import Testing
 /// Agents and runners that do not end as they should: never a success, and nothing of theirs is left.
 struct AgentDeathTests {
     /// Hangs in its first turn with a child and a process in a session of its own, and works in its second.
+    /// Each is known to be at work, and in the process table as what it is, before the agent says its number.
     private static func intent(_ box: Sandbox, _ fifo: Fifo) -> String {
-        """
-        if ! [ -e '\(box.path("seen"))' ]; then
-          touch '\(box.path("seen"))'
-          echo half > half.txt; git add half.txt; git commit -qm Half
-          sleep 600 &
-          if command -v setsid > /dev/null; then setsid sleep 600 & else sleep 600 & fi
-          echo $$ > '\(fifo.path)'
-          wait
-        fi
-        echo two > b.txt; git add b.txt; git commit -qm 'Add b'
-        """
+        let child = "sh -c 'echo x > \(box.path("up")); sleep 600; :'"
+        return """
+            if ! [ -e '\(box.path("seen"))' ]; then
+              touch '\(box.path("seen"))'
+              echo half > half.txt; git add half.txt; git commit -qm Half
+              mkfifo '\(box.path("up"))'
+              \(child) &
+              read -r x < '\(box.path("up"))'
+              if command -v setsid > /dev/null; then setsid \(child) & else \(child) & fi
+              read -r x < '\(box.path("up"))'
+              echo $$ > '\(fifo.path)'
+              wait
+            fi
+            echo two > b.txt; git add b.txt; git commit -qm 'Add b'
+            """
     }
 
     @Test("A runner that is killed: the turn is aborted, its tree is gone, and another turn follows", arguments: ["runner", "agent"])

@@ -34,13 +34,13 @@ import Testing
             spec.environment["TOKEN"] = "s3cret-value"
             spec.secrets = ["TOKEN"]
             let job = try await fixture.executor.submit(spec)
-            #expect(try await fixture.executor.send(job, key: "one", Array("hello s3cret-value\n".utf8)))
+            #expect(try await fixture.executor.send(job, key: "one", Array("hello s3cret-value\n".utf8)) == .accepted)
             try await fixture.awaitLine("got hello [redacted:secret]", of: job)
-            #expect(try await fixture.executor.send(job, key: "two", Array("again\n".utf8)))
-            #expect(try await fixture.executor.send(job, key: "nothing", []))
+            #expect(try await fixture.executor.send(job, key: "two", Array("again\n".utf8)) == .accepted)
+            #expect(try await fixture.executor.send(job, key: "nothing", []) == .accepted)
             try await fixture.executor.closeInput(job)
             try await fixture.executor.closeInput(job)
-            await #expect(throws: ExecutionError.self) { try await fixture.executor.send(job, key: "late", []) }
+            #expect(try await fixture.executor.send(job, key: "late", []) == .tooLate("its input was closed"))
             let outcome = try await fixture.executor.outcome(job)
             #expect(outcome.reason == .exited(0))
             #expect(outcome.redactions == 2)
@@ -49,8 +49,8 @@ import Testing
             #expect(found.order.prefix(3) == ["one", "out", "two"])
             #expect(found.output == "got hello [redacted:secret]\ngot again\nend\n")
             #expect(try fixture.text(job) == found.output)
-            #expect(try await fixture.executor.send(job, key: "two", []) == false)
-            await #expect(throws: ExecutionError.self) { try await fixture.executor.send(job, key: "three", []) }
+            #expect(try await fixture.executor.send(job, key: "two", []) == .repeated)
+            #expect(try await fixture.executor.send(job, key: "three", []) == .tooLate("it had ended"))
             #expect(try await fixture.executor.sentKeys(job) == ["one", "two", "nothing"])
         }
     }
@@ -62,7 +62,7 @@ import Testing
             for index in 0..<5 {
                 let text = String(repeating: "\(index) abcdefgh\n", count: 60_000 * index + 1)
                 expected += text
-                #expect(try await fixture.executor.send(job, key: "m\(index)", Array(text.utf8)))
+                #expect(try await fixture.executor.send(job, key: "m\(index)", Array(text.utf8)) == .accepted)
             }
             try await fixture.executor.closeInput(job)
             #expect(try await fixture.executor.outcome(job).reason == .exited(0))
@@ -76,8 +76,8 @@ import Testing
         try await Fixture.with { fixture in
             let job = try await fixture.executor.submit(spec(fixture, "echo ready; sleep 1000"))
             try await fixture.awaitLine("ready", of: job)
-            #expect(try await fixture.executor.send(job, key: "big", [UInt8](repeating: 65, count: 5 << 20)))
-            #expect(try await fixture.executor.send(job, key: "small", [65]))
+            #expect(try await fixture.executor.send(job, key: "big", [UInt8](repeating: 65, count: 5 << 20)) == .accepted)
+            #expect(try await fixture.executor.send(job, key: "small", [65]) == .accepted)
             try await fixture.executor.stop(job)
             #expect(try await fixture.executor.outcome(job).reason == .stopped)
             #expect(try fixture.text(job).contains("not delivered: big, small"))
@@ -90,7 +90,7 @@ import Testing
             try #require(mkfifo(fixture.folder + "/fifo", 0o600) == 0)
             let job = try await fixture.executor.submit(spec(fixture, "exec 0<&-; echo closed; read x < \(fixture.folder)/fifo; echo $x"))
             try await fixture.awaitLine("closed", of: job)
-            #expect(try await fixture.executor.send(job, key: "m", Array("text\n".utf8)))
+            #expect(try await fixture.executor.send(job, key: "m", Array("text\n".utf8)) == .accepted)
             try await fixture.awaitNote("does not read its input any more", of: job)
             try fixture.open("fifo")
             #expect(try await fixture.executor.outcome(job).reason == .exited(0))
@@ -105,14 +105,14 @@ import Testing
             do {
                 let earlier = try Fixture.executor(fixture.folder)
                 let submitted = try await earlier.submit(spec(fixture, "read x < \(fixture.folder)/fifo; cat"))
-                #expect(try await earlier.send(submitted, key: "a", Array(big.utf8)))
+                #expect(try await earlier.send(submitted, key: "a", Array(big.utf8)) == .accepted)
                 job = submitted
             }
             let later = try Fixture.executor(fixture.folder)
             let found = try #require(job)
             #expect(try await later.sentKeys(found) == ["a"])
-            #expect(try await later.send(found, key: "a", Array(big.utf8)) == false)
-            #expect(try await later.send(found, key: "b", Array("last\n".utf8)))
+            #expect(try await later.send(found, key: "a", Array(big.utf8)) == .repeated)
+            #expect(try await later.send(found, key: "b", Array("last\n".utf8)) == .accepted)
             try await later.closeInput(found)
             try fixture.open("fifo")
             #expect(try await later.outcome(found).reason == .exited(0))
@@ -123,12 +123,12 @@ import Testing
     @Test func whatWasWrittenAndNotToldIsToldAgain() async throws {
         try await Fixture.with { fixture in
             let waiting = try await fixture.unstarted(spec(fixture, "cat", id: "waiting"))
-            #expect(try await fixture.executor.send(waiting, key: "a", Array("text\n".utf8)))
+            #expect(try await fixture.executor.send(waiting, key: "a", Array("text\n".utf8)) == .accepted)
             let job = try await fixture.executor.submit(spec(fixture, "echo ready; cat"))
             try await fixture.awaitLine("ready", of: job)
             // As by a server that died before it told the runner.
             try fixture.data(waiting, "control").write(to: URL(filePath: job.spool.folder + "/control"))
-            #expect(try await fixture.executor.send(job, key: "a", Array("text\n".utf8)) == false)
+            #expect(try await fixture.executor.send(job, key: "a", Array("text\n".utf8)) == .repeated)
             try await fixture.awaitLine("text", of: job)
             try await fixture.executor.closeInput(job)
             #expect(try await fixture.executor.outcome(job).reason == .exited(0))
@@ -140,7 +140,7 @@ import Testing
         try await Fixture.with { fixture in
             let spec = spec(fixture, "cat")
             let job = try await fixture.unstarted(spec)
-            #expect(try await fixture.executor.send(job, key: "a", Array("early\n".utf8)))
+            #expect(try await fixture.executor.send(job, key: "a", Array("early\n".utf8)) == .accepted)
             try await fixture.executor.closeInput(job)
             let (_, outcome) = try await fixture.run(spec)
             #expect(outcome.reason == .exited(0))
@@ -153,14 +153,14 @@ import Testing
             let spec = spec(fixture, "cat")
             let job = try await fixture.unstarted(spec)
             let torn = String(repeating: "torn\n", count: 20_000)
-            #expect(try await fixture.executor.send(job, key: "a", Array("first\n".utf8)))
-            #expect(try await fixture.executor.send(job, key: "b", Array(torn.utf8)))
+            #expect(try await fixture.executor.send(job, key: "a", Array("first\n".utf8)) == .accepted)
+            #expect(try await fixture.executor.send(job, key: "b", Array(torn.utf8)) == .accepted)
             let whole = try fixture.data(job, "control")
             try whole.dropLast(missing).write(to: URL(filePath: job.spool.folder + "/control"))
             let later = try Fixture.executor(fixture.folder)
             #expect(try await later.sentKeys(job) == ["a"])
-            #expect(try await later.send(job, key: "c", Array("third\n".utf8)))
-            #expect(try await later.send(job, key: "b", Array("second\n".utf8)))
+            #expect(try await later.send(job, key: "c", Array("third\n".utf8)) == .accepted)
+            #expect(try await later.send(job, key: "b", Array("second\n".utf8)) == .accepted)
             try await later.closeInput(job)
             _ = try await later.submit(spec)
             #expect(try await later.outcome(job).reason == .exited(0))

@@ -56,7 +56,7 @@ import Testing
                 try await fixture.fixture.awaitNote("paused", of: job)
                 let members = fixture.fixture.members(spec)
                 #expect(members.count >= 4 && members.allSatisfy { ProcessTable.isStopped($0.pid) && $0.isAlive })
-                #expect(try await fixture.executor.send(job, key: "a", Array("hello\n".utf8)))
+                #expect(try await fixture.executor.send(job, key: "a", Array("hello\n".utf8)) == .accepted)
                 try await fixture.executor.resume(job)
                 try await fixture.fixture.awaitLine("hello", of: job)
                 try await fixture.executor.closeInput(job)

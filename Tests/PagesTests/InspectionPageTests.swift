@@ -8,7 +8,7 @@ struct InspectionPageTests {
     private static func html(_ inspection: Inspection = Samples.inspection()) -> String {
         let frame = PageFrame(
             workspace: "w", sequence: 9, waiting: 0, needsYou: 1, holds: [], alarms: [], configurationProblems: [], sandboxProblem: nil,
-            now: Timestamp(milliseconds: 5), operatorName: "ada")
+            now: Timestamp(milliseconds: 5))
         return InspectionPage(
             inspection: inspection, layout: .unified, choices: [DecisionChoice(kind: .approve, reasons: ["correct", "own<"])]
         ).page(frame).html.text

@@ -91,7 +91,7 @@ package struct BoardRow: Codable, Equatable, Sendable {
         attention = lane.attention
         self.waitingFor = hold ?? waitingFor
         paused = lane.paused || hold != nil
-        unconfined = lane.turns.contains { $0.confinement.map { $0.sandbox == nil } ?? false }
+        unconfined = lane.isUnconfined
         gates = GateMark.all(of: lane)
         let changed = lane.candidate?.files ?? []
         files = changed.count
@@ -100,7 +100,7 @@ package struct BoardRow: Codable, Equatable, Sendable {
         maxLines = lane.start.maxLines
         unseen = lane.unseen.count
         pullRequest = lane.pullRequest
-        usage = TurnUsage.sum(lane.turns.compactMap(\.usage))
+        usage = lane.usage
         asks = lane.openAsks.map(\.id)
         turns = lane.turns.count
     }

@@ -87,8 +87,8 @@ package struct LaneView: Codable, Equatable, Sendable {
         reverts = lane.start.reverts
         revertedBy = lane.revertedBy
         asks = lane.openAsks.map(\.id)
-        unconfined = (lane.turns.map(\.confinement) + lane.reviews.map(\.confinement)).contains { $0.map { $0.sandbox == nil } ?? false }
-        usage = TurnUsage.sum(lane.turns.compactMap(\.usage) + lane.reviews.compactMap(\.usage))
+        unconfined = lane.isUnconfined
+        usage = lane.usage
     }
 }
 

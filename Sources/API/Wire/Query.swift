@@ -91,7 +91,7 @@ package struct Query: Equatable, Sendable {
     }
 
     /// Percent-encodes everything but the unreserved characters of RFC 3986, section 2.3.
-    static func escape(_ text: String) -> String {
+    package static func escape(_ text: String) -> String {
         let digits = Array("0123456789ABCDEF".utf8)
         var bytes: [UInt8] = []
         for byte in text.utf8 {

@@ -24,7 +24,7 @@ struct AgentScreen {
         facts.add("model", agent.model.map { Styled($0) })
         facts.add("tools", Styled(agent.tools.joined(separator: ", ")))
         for skill in agent.skills {
-            facts.add("skill", Styled(skill.name) + Styled("  \(LaneWords.count(skill.files.count, "file"))", .faint))
+            facts.add("skill", Styled(skill.name) + Styled("  \(CountWords.text(skill.files.count, "file"))", .faint))
         }
         facts.add("budget", AgentWords.budget(agent.budget).map { Styled($0) })
         facts.add("sandbox", Styled(agent.sandbox.rawValue, agent.sandbox == .off ? .warning : .plain))
@@ -40,7 +40,7 @@ struct AgentScreen {
     private func line(_ version: AgentVersionLine) -> Styled {
         let lanes = version.lanes.map { "\($0)" }.joined(separator: ", ")
         return Styled("v\(version.number)", version.number == view.number ? .strong : .plain)
-            + Styled("  \(LaneWords.short(version.digest))  \(time.moment(version.since))", .faint)
+            + Styled("  \(CommitWords.short(version.digest))  \(time.moment(version.since))", .faint)
             + Styled(lanes.isEmpty ? "" : "  " + lanes)
     }
 }

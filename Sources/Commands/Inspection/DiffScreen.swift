@@ -40,7 +40,7 @@ struct DiffScreen {
     private func body(_ diff: FileDiff) -> [Styled] {
         if let reason = folded[diff.file.path] ?? (diff.file.generated && folded.isEmpty ? "generated" : nil), !full, !diff.file.binary {
             let count = diff.hunks.reduce(0) { $0 + $1.lines.count }
-            return [Styled("   \(reason): \(LaneWords.count(count, "line")) not expanded here; --full shows them", .faint)]
+            return [Styled("   \(reason): \(CountWords.text(count, "line")) not expanded here; --full shows them", .faint)]
         }
         var result = diff.hunks.flatMap { lines($0, of: diff.file.path) }
         if let cut = diff.cut { result.append(Styled("   not shown: \(cut)", .warning)) }

@@ -24,8 +24,8 @@ struct InspectionScreen {
         return [
             Styled("\(inspection.lane)", .name) + "  " + Styled(inspection.title, .strong),
             "  candidate \(candidate.number) of \(inspection.repository) · " + LaneWords.verdict(inspection.verdict)
-                + " · \(LaneWords.count(inspection.commits.count, "commit")) · "
-                + Styled("\(LaneWords.short(candidate.commit)) on \(LaneWords.short(candidate.base))", .faint),
+                + " · \(CountWords.text(inspection.commits.count, "commit")) · "
+                + Styled("\(CommitWords.short(candidate.commit)) on \(CommitWords.short(candidate.base))", .faint),
         ]
     }
 
@@ -71,7 +71,7 @@ struct InspectionScreen {
 
     private var files: [Styled] {
         let seen = inspection.files.count { $0.viewed }
-        let total = LaneWords.count(inspection.files.count, "file") + ", " + LaneWords.count(inspection.candidate.lines, "line")
+        let total = CountWords.text(inspection.files.count, "file") + ", " + CountWords.text(inspection.candidate.lines, "line")
         var table = Table(
             [
                 .init("SEEN"), .init("CHANGE"), .init("KIND"), .init("LINES", right: true), .init("FILE", shrinks: true),

@@ -50,7 +50,7 @@ struct SinceScreen {
         }
         flush()
         if let next = page.next {
-            lines.append(Styled("   not shown: \(LaneWords.count(page.lines - next, "more line")) of the difference", .warning))
+            lines.append(Styled("   not shown: \(CountWords.text(page.lines - next, "more line")) of the difference", .warning))
         }
         return lines
     }

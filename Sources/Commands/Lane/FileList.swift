@@ -8,7 +8,7 @@ struct FileList {
     var seen: Int { candidate.files.count { $0.viewed } }
 
     func lines(_ face: Face) -> [Styled] {
-        let total = "\(LaneWords.count(candidate.files.count, "file")), \(LaneWords.count(candidate.lines, "line")), \(seen) seen"
+        let total = "\(CountWords.text(candidate.files.count, "file")), \(CountWords.text(candidate.lines, "line")), \(seen) seen"
         var table = Table([.init("SEEN"), .init("CHANGE"), .init("LINES", right: true), .init("FILE", shrinks: true)], indent: 2)
         table.rows = candidate.files.map { view in
             [

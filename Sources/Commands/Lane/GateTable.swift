@@ -21,7 +21,7 @@ enum GateTable {
     }
 
     private static func counts(_ counts: TestCounts) -> String {
-        var text = LaneWords.count(counts.tests, "test")
+        var text = CountWords.text(counts.tests, "test")
         if counts.failures > 0 { text += ", \(counts.failures) failed" }
         if counts.skipped > 0 { text += ", \(counts.skipped) skipped" }
         return text

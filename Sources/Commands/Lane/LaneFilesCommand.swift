@@ -24,12 +24,12 @@ struct LaneFilesCommand: OperatorCommand {
             case .candidate: "in its last candidate"
             case .none: "neither a worktree nor a candidate"
             }
-        let base = touched.base.map { ", against \(LaneWords.short($0))" } ?? ""
+        let base = touched.base.map { ", against \(CommitWords.short($0))" } ?? ""
         var table = Table([.init("CHANGE"), .init("LINES", right: true), .init("FILE", shrinks: true)], indent: 2)
         table.rows = touched.files.map { file in
             [Styled(file.status), count(file), Styled(file.path, .name) + Styled(file.isFound ? "" : "  (only the agent says so)", .faint)]
         }
-        let head = Styled("\(LaneWords.count(touched.files.count, "file")) \(place)\(base)")
+        let head = Styled("\(CountWords.text(touched.files.count, "file")) \(place)\(base)")
         return [head] + table.lines(face) + (touched.isCut ? [Styled("  … and more", .warning)] : [])
     }
 

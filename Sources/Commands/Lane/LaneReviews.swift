@@ -48,7 +48,7 @@ struct LaneReviews {
         // A review is never green: it satisfies nothing.
         var parts: [Styled] = [
             Styled(outcome.ending.rawValue, outcome.ending == .completed ? .plain : .bad),
-            Styled(LaneWords.count(outcome.findings.count, "finding"), review.blocking.isEmpty ? .plain : .warning),
+            Styled(CountWords.text(outcome.findings.count, "finding"), review.blocking.isEmpty ? .plain : .warning),
         ]
         if !review.blocking.isEmpty { parts.append(Styled("\(review.blocking.count) blocking", .warning)) }
         parts.append(Styled(TimeText.duration(outcome.seconds)))

@@ -90,12 +90,12 @@ struct LaneScreen {
     }
 
     private var commits: Styled {
-        [lane.base.map { "base \(LaneWords.short($0))" }, lane.head.map { "head \(LaneWords.short($0))" }].compactMap(\.self)
+        [lane.base.map { "base \(CommitWords.short($0))" }, lane.head.map { "head \(CommitWords.short($0))" }].compactMap(\.self)
             .map { Styled($0) }.joined(" · ")
     }
 
     private func landed(_ landing: Landing) -> Styled {
-        Styled("\(landing.branch) ", .good) + Styled("\(LaneWords.short(landing.base)) → \(LaneWords.short(landing.commit))")
+        Styled("\(landing.branch) ", .good) + Styled("\(CommitWords.short(landing.base)) → \(CommitWords.short(landing.commit))")
             + Styled(", candidate \(landing.candidate), at \(time.moment(landing.at))")
     }
 
@@ -104,8 +104,8 @@ struct LaneScreen {
     private var candidate: [Styled] {
         guard let candidate = lane.candidate else { return [] }
         let summary: [Styled] = [
-            LaneWords.verdict(candidate.verdict), Styled("commit \(LaneWords.short(candidate.commit))"),
-            Styled("tree \(LaneWords.short(candidate.tree))"), Styled("on base \(LaneWords.short(candidate.base))"),
+            LaneWords.verdict(candidate.verdict), Styled("commit \(CommitWords.short(candidate.commit))"),
+            Styled("tree \(CommitWords.short(candidate.tree))"), Styled("on base \(CommitWords.short(candidate.base))"),
         ]
         return ["  " + summary.joined(Styled(" · ", .faint))] + GateTable.lines(candidate, face)
             + FileList(candidate: candidate).lines(face)

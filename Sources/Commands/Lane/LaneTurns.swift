@@ -21,7 +21,7 @@ struct LaneTurns {
     private func line(_ turn: Turn, _ outcome: TurnOutcome) -> Styled {
         var parts: [Styled] = [
             Styled(outcome.ending.rawValue, outcome.succeeded ? .good : outcome.ending == .completed ? .warning : .bad),
-            Styled(LaneWords.count(outcome.newCommits, "new commit"), outcome.newCommits == 0 ? .warning : .plain),
+            Styled(CountWords.text(outcome.newCommits, "new commit"), outcome.newCommits == 0 ? .warning : .plain),
             Styled(TimeText.duration(outcome.seconds)),
         ]
         if let code = outcome.exitCode { parts.append(Styled("exit \(code)")) }

@@ -3,9 +3,6 @@ import Domain
 
 /// Short wordings that several screens share.
 enum LaneWords {
-    /// The first ten digits of a commit.
-    static func short(_ commit: String) -> String { String(commit.prefix(10)) }
-
     static func ink(_ phase: Phase) -> Ink {
         switch phase {
         case .done, .landed: .good
@@ -44,10 +41,6 @@ enum LaneWords {
         case .skipped: Styled("skipped", .warning)
         case nil: Styled("running")
         }
-    }
-
-    static func count(_ number: Int, _ singular: String, _ plural: String? = nil) -> String {
-        "\(number) \(number == 1 ? singular : plural ?? singular + "s")"
     }
 
     static func changes(_ additions: Int, _ deletions: Int) -> Styled {

@@ -14,7 +14,7 @@ enum LedgerLines {
     static func lines(_ check: LedgerCheck, sound: String) -> [Styled] {
         [
             (check.sound ? Styled(sound, .good) : Styled("not sound", .bad))
-                + Styled("  \(LaneWords.count(Int(check.events), "event")), root \(check.root)")
+                + Styled("  \(CountWords.text(Int(check.events), "event")), root \(check.root)")
         ] + check.problems.map { Styled("  " + $0, .bad) } + (check.index.map { [Styled("  " + $0, .faint)] } ?? [])
     }
 

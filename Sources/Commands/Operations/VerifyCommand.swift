@@ -20,7 +20,7 @@ struct VerifyCommand: OperatorCommand {
         let lanes = try await context.call(Endpoints.reverify, ReverifyRequest(sample: sample))
         try context.show(lanes, quiet: lanes.map { "\($0.id)" }) {
             guard !lanes.isEmpty else { return [Styled("nothing has landed that has live checks", .faint)] }
-            return [Styled(LaneWords.count(lanes.count, "lane") + " to verify again: " + lanes.map { "\($0.id)" }.joined(separator: ", "))]
+            return [Styled(CountWords.text(lanes.count, "lane") + " to verify again: " + lanes.map { "\($0.id)" }.joined(separator: ", "))]
         }
     }
 }

@@ -31,12 +31,12 @@ struct AttentionScreen {
     static func line(_ day: AttentionDay) -> Styled {
         let left = day.leftMilliseconds > 0 ? "\(time(day.leftMilliseconds)) left" : "the day's minutes are used up"
         let landing = day.faster == 0 ? "" : ", \(day.faster) sooner than reading allows"
-        let sampled = day.filesSampled == 0 ? "" : " · \(LaneWords.count(day.filesSampled, "file")) viewed but not shown in full"
+        let sampled = day.filesSampled == 0 ? "" : " · \(CountWords.text(day.filesSampled, "file")) viewed but not shown in full"
         return Styled("attention ", .faint)
             + Styled("\(time(day.lookedMilliseconds)) of \(day.dailyMinutes) min looked · ")
             + Styled(left, day.leftMilliseconds > 0 ? .plain : .warning)
             + Styled(
-                " · \(LaneWords.count(day.linesSeen, "line")) seen · \(LaneWords.count(day.decisions, "decision"))\(landing)\(sampled)",
+                " · \(CountWords.text(day.linesSeen, "line")) seen · \(CountWords.text(day.decisions, "decision"))\(landing)\(sampled)",
                 .faint)
     }
 

@@ -34,7 +34,7 @@ struct RepoAddCommand: OperatorCommand {
         }
         try context.show(added, quiet: [added.name]) {
             var lines = [
-                Styled(added.name, .name) + Styled(" added: \(added.branch ?? "no branch") at \(added.head.map(LaneWords.short) ?? "-")")
+                Styled(added.name, .name) + Styled(" added: \(added.branch ?? "no branch") at \(added.head.map(CommitWords.short) ?? "-")")
             ]
             if added.gates.isEmpty {
                 lines.append(

@@ -21,7 +21,7 @@ struct RepoListCommand: OperatorCommand {
         ])
         table.rows = repositories.map { repository in
             [
-                Styled(repository.name, .name), Styled(repository.branch ?? "-"), Styled(repository.head.map(LaneWords.short) ?? "-"),
+                Styled(repository.name, .name), Styled(repository.branch ?? "-"), Styled(repository.head.map(CommitWords.short) ?? "-"),
                 Styled(repository.syncedAt.map { "\(time.age($0)) ago" } ?? "never"), Styled("\(repository.lanes)"),
                 repository.gates.isEmpty ? Styled("none", .warning) : Styled(repository.gates.joined(separator: ",")),
                 Styled(repository.boundaries.isEmpty ? "-" : repository.boundaries.joined(separator: ",")), Styled(repository.url),

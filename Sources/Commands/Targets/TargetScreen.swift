@@ -19,7 +19,7 @@ struct TargetScreen {
         for command in target.liveChecks { facts.add("live check", Styled(command)) }
         facts.add("size limit", limit)
         facts.add("budget", target.budget.map { Styled($0.words) })
-        facts.add("script", target.script.map { Styled(LaneWords.count($0.split(separator: "\n").count, "line")) })
+        facts.add("script", target.script.map { Styled(CountWords.text($0.split(separator: "\n").count, "line")) })
         facts.add("reverts", target.reverts.map { Styled("\($0)", .name) })
         facts.add("added", Styled(time.moment(target.addedAt)))
         facts.add("dropped", target.dropped.map { Styled($0.isEmpty ? "yes" : $0, .warning) })
@@ -32,7 +32,7 @@ struct TargetScreen {
     }
 
     private var limit: Styled {
-        [target.maxFiles.map { LaneWords.count($0, "file") }, target.maxLines.map { LaneWords.count($0, "line") }].compactMap(\.self)
+        [target.maxFiles.map { CountWords.text($0, "file") }, target.maxLines.map { CountWords.text($0, "line") }].compactMap(\.self)
             .map { Styled($0) }.joined(", ")
     }
 }

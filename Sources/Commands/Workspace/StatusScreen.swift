@@ -14,8 +14,8 @@ struct StatusScreen {
             Styled("server ", .faint) + Styled("up \(time.age(status.startedAt))")
                 + Styled(" · pid \(status.pid) · \(status.version)", .faint),
             Styled("workspace ", .faint) + Styled(status.workspace)
-                + Styled(" · " + LaneWords.count(status.repositories, "repository", "repositories"), .faint)
-                + Styled(" · " + LaneWords.count(Int(status.events), "event"), .faint),
+                + Styled(" · " + CountWords.text(status.repositories, "repository", "repositories"), .faint)
+                + Styled(" · " + CountWords.text(Int(status.events), "event"), .faint),
         ]
     }
 
@@ -52,7 +52,7 @@ struct StatusScreen {
 
     private var needs: [Styled] {
         guard !status.needsOperator.isEmpty else { return [Styled("nothing needs you", .good) + Styled("  (signalbox next)", .faint)] }
-        let heading = Styled("\(LaneWords.count(status.needsOperator.count, "lane needs", "lanes need")) you", .strong)
+        let heading = Styled("\(CountWords.text(status.needsOperator.count, "lane needs", "lanes need")) you", .strong)
         return [heading] + status.needsOperator.flatMap(need)
     }
 

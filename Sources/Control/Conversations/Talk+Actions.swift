@@ -8,7 +8,7 @@ extension Talk {
         for action in actions {
             switch action {
             case .record(let content): try await heed(content, at: time)
-            case .send(let key, let line): try await send(key, line)
+            case .send(let key, let line): try await send(key, line, at: time)
             case .ask(let ask): try await asked(ask, at: time)
             case .withdraw(let key): try await withdraw(key)
             case .usage(let reading): try await used(reading, at: time)
@@ -39,9 +39,10 @@ extension Talk {
         }
     }
 
-    private func send(_ key: String, _ line: [UInt8]) async throws {
+    private func send(_ key: String, _ line: [UInt8], at time: Timestamp) async throws {
         guard sent.insert(key).inserted else { return }
-        _ = try await context.stations.executor.send(job, key: key, line)
+        guard case .tooLate(let why) = try await context.stations.executor.send(job, key: key, line) else { return }
+        try record(.text(stream: .note, line: "the message '\(key)' did not reach the agent: \(why)"), at: time)
     }
 
     /// A message reached the agent: now it belongs into the transcript.

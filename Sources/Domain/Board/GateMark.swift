@@ -28,7 +28,7 @@ package struct GateMark: Codable, Equatable, Sendable {
         guard let last = runs.last else { return .waiting }
         guard let result = last.outcome?.result else { return .running }
         switch result {
-        case .passed: return runs.contains { $0.outcome?.result == .failed || $0.outcome?.result == .timedOut } ? .flaky : .passed
+        case .passed: return runs.contains { $0.outcome.map { $0.result.speaks && $0.result != .passed } ?? false } ? .flaky : .passed
         case .failed: return .failed
         case .timedOut: return .timedOut
         case .killed: return .killed

@@ -17,8 +17,8 @@ package enum EventDetail {
         case .serverStarted(let version): version
         case .configurationLoaded(_, let repositories): CountWords.text(repositories.count, "repository", "repositories")
         case .configurationRejected(let problems): problems.first
-        case .agentDefined(let name, let definition, _): "\(name) \(short(definition))"
-        case .repositorySynced(let repository, let branch, let head): "\(repository) \(branch) \(short(head))"
+        case .agentDefined(let name, let definition, _): "\(name) \(CommitWords.short(definition))"
+        case .repositorySynced(let repository, let branch, let head): "\(repository) \(branch) \(CommitWords.short(head))"
         case .alarm(let text): text
         case .held(let scope), .resumed(let scope): scope.words
         }
@@ -32,7 +32,7 @@ package enum EventDetail {
         case .turnStarted(let number, let cause, _, _, _, _): "turn \(number), \(cause.rawValue)"
         case .turnEnded(let number, let outcome):
             "turn \(number) \(outcome.ending.rawValue), \(CountWords.text(outcome.newCommits, "new commit"))"
-        case .candidateBuilt(let candidate): "candidate \(candidate.number) \(short(candidate.commit))"
+        case .candidateBuilt(let candidate): "candidate \(candidate.number) \(CommitWords.short(candidate.commit))"
         case .conflicted(_, _, let paths): paths.joined(separator: ", ")
         case .gateStarted(let candidate, let gate, let attempt, _): "\(gate), candidate \(candidate), attempt \(attempt)"
         case .gateEnded(let candidate, let gate, let attempt, let outcome):
@@ -49,9 +49,9 @@ package enum EventDetail {
         case .decided(let decision): "\(decision.kind.rawValue) \(decision.reason)"
         case .decisionVoided(let reason): reason
         case .decisionCarried(let from, let to, let files): "candidate \(from) → \(to), \(CountWords.text(files, "file")) unchanged"
-        case .landingStarted(let intent): "\(intent.branch) \(short(intent.expected)) → \(short(intent.commit))"
-        case .baseMoved(let expected, let found): "\(short(expected)) → \(short(found))"
-        case .landed(let landing): "\(landing.branch) \(short(landing.commit))"
+        case .landingStarted(let intent): "\(intent.branch) \(CommitWords.short(intent.expected)) → \(CommitWords.short(intent.commit))"
+        case .baseMoved(let expected, let found): "\(CommitWords.short(expected)) → \(CommitWords.short(found))"
+        case .landed(let landing): "\(landing.branch) \(CommitWords.short(landing.commit))"
         case .deliveryStarted(let step, let name, let attempt, _): "\(step.rawValue) \(name), attempt \(attempt)"
         case .deliveryEnded(let step, let name, let attempt, let result, _, _, _):
             "\(step.rawValue) \(name), attempt \(attempt): \(result.rawValue)"
@@ -84,9 +84,6 @@ package enum EventDetail {
         case .landRequested, .stopRequested, .retried, .paused, .resumed: nil
         }
     }
-
-    /// The first ten digits of a commit.
-    private static func short(_ commit: String) -> String { String(commit.prefix(10)) }
 
     private static func note(_ note: EngagementNote) -> String? {
         switch note {

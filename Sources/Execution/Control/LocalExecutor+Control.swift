@@ -12,9 +12,9 @@ extension LocalExecutor {
     /// - Parameters:
     ///   - key: names the message within the job; printable, at most 256 bytes.
     ///   - bytes: at most ``messageLimit``.
-    /// - Returns: `false` when a message with this key was sent before, by this executor or an earlier one; nothing is added then.
+    /// - Returns: what became of it. That the job no longer listens is no error: it may end, or its input be closed, at any moment.
     @discardableResult
-    package func send(_ job: Job, key: String, _ bytes: [UInt8]) async throws(ExecutionError) -> Bool {
+    package func send(_ job: Job, key: String, _ bytes: [UInt8]) async throws(ExecutionError) -> Sending {
         guard MessagePayload.isKey(key) else {
             throw .cannotSend(job: job.id, message: "the key must be 1 to \(MessagePayload.keyLimit) bytes without control characters")
         }
@@ -24,19 +24,19 @@ extension LocalExecutor {
         let isOver = try await settle(job) != nil
         var control = try control(of: job)
         if !control.keys.contains(key) {
-            if isOver { throw .cannotSend(job: job.id, message: "it has ended") }
-            if control.isClosed { throw .cannotSend(job: job.id, message: "its input was closed") }
+            if isOver { return .tooLate("it had ended") }
+            if control.isClosed { return .tooLate("its input was closed") }
             guard try known(job)?.input == .channel else {
                 throw .cannotSend(job: job.id, message: "its input is not a channel")
             }
             try control.appendMessage(key: key, bytes)
             controls[job.id] = control
             try tell(job)
-            return true
+            return .accepted
         }
         // The one before may have died between writing and telling.
         if !isOver { try tell(job) }
-        return false
+        return .repeated
     }
 
     /// Ends the command's input behind everything that was sent. Said twice, or to a job that has ended, it does nothing more.

@@ -24,8 +24,7 @@ struct StatusRoutes {
         let model = await desk.model()
         let summary = await desk.summary()
         let open = model.lanes.values.filter { !$0.phase.isEnd || $0.attention != nil }
-        var waiting: [LaneView] = []
-        for lane in BoardOrder.sorted(open.filter { $0.nextActor == .operator }) { waiting.append(await LaneView(lane, desk)) }
+        let waiting = await BoardOrder.sorted(open.filter { $0.nextActor == .operator }).views(desk)
         return ServerStatus(
             version: identity.version, pid: identity.pid, startedAt: identity.startedAt, workspace: identity.workspace,
             state: summary.stateFolder, repositories: await desk.configuration().repositories.count, events: summary.events,

@@ -29,10 +29,12 @@ struct TargetRoutes {
 }
 
 extension [Lane] {
-    /// Each lane with what the loop says about it.
+    /// Each lane with what the loop says about it. The loop is asked once for all of them.
     func views(_ desk: any OperatorDesk) async -> [LaneView] {
-        var views: [LaneView] = []
-        for lane in self { views.append(await LaneView(lane, desk)) }
-        return views
+        guard count > 1 else { return isEmpty ? [] : [await LaneView(self[0], desk)] }
+        let waiting = await desk.waiting()
+        let activities = await desk.activities()
+        let model = await desk.model()
+        return map { LaneView($0, waitingFor: waiting[$0.id], hold: model.hold(on: $0), activity: activities[$0.id]) }
     }
 }

@@ -73,5 +73,3 @@ try {
 
 // For whoever waits for the page: from here on the keys are heard.
 document.body.dataset.ready = "true";
-
-export { call, times };

@@ -59,7 +59,7 @@ package struct FleetPage: Sendable {
             + CallForm.hidden("scope", view.name, type: "scope-repository")
         return """
             <article class="panel repository" id="repository-\(Address.encode(view.name))"><h2>\(view.name)\(repository.held ? " <span class=\"badge warning\">paused</span>" : "" as Markup)</h2>
-            <dl class="facts"><dt>remote</dt><dd><code>\(view.url)</code></dd><dt>branch</dt><dd>\(view.branch ?? "unknown") \(view.head.map { "<code>\(Words.short($0))</code>" as Markup }) \(view.syncedAt.map { "<span class=\"soft\">read \(Markup.time($0)) ago</span>" as Markup })</dd><dt>lanes</dt><dd><a href="/\(Address.query([("repo", view.name)]))">\(view.lanes)</a></dd><dt>last green</dt><dd>\(green)</dd><dt>boundaries</dt><dd>\(view.boundaries.isEmpty ? "none" : view.boundaries.joined(separator: ", "))</dd></dl>
+            <dl class="facts"><dt>remote</dt><dd><code>\(view.url)</code></dd><dt>branch</dt><dd>\(view.branch ?? "unknown") \(view.head.map { "<code>\(CommitWords.short($0))</code>" as Markup }) \(view.syncedAt.map { "<span class=\"soft\">read \(Markup.time($0)) ago</span>" as Markup })</dd><dt>lanes</dt><dd><a href="/\(Address.query([("repo", view.name)]))">\(view.lanes)</a></dd><dt>last green</dt><dd>\(green)</dd><dt>boundaries</dt><dd>\(view.boundaries.isEmpty ? "none" : view.boundaries.joined(separator: ", "))</dd></dl>
             \(gates.isEmpty ? "<p class=\"warning\">No gate: nothing here is ever green; landing needs an override.</p>" : "<ul class=\"records gates-of\">\(gates)</ul>" as Markup)
             \(CallForm.button(repository.held ? "Resume" : "Pause", "pause", done: repository.held ? "\(view.name) goes on" : "\(view.name) is paused", fields: flag))
             </article>

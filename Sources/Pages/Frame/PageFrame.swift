@@ -15,11 +15,10 @@ package struct PageFrame: Sendable {
     package var sandboxProblem: String?
     /// The hour, minute and second of the server, for ages.
     package var now: Timestamp
-    package var operatorName: String
 
     package init(
         workspace: String, sequence: Int64, waiting: Int, needsYou: Int, holds: [String], alarms: [String], configurationProblems: [String],
-        sandboxProblem: String?, now: Timestamp, operatorName: String
+        sandboxProblem: String?, now: Timestamp
     ) {
         self.workspace = workspace
         self.sequence = sequence
@@ -30,6 +29,5 @@ package struct PageFrame: Sendable {
         self.configurationProblems = configurationProblems
         self.sandboxProblem = sandboxProblem
         self.now = now
-        self.operatorName = operatorName
     }
 }

@@ -17,7 +17,7 @@ struct InspectionHeader {
             <h1><a class="id" href="\(Address.lane(lane.id))" title="the lane’s page (o)">\(lane.id)</a> <span class="title">\(lane.start.title)</span></h1>
             <p class="line">\(Words.place(lane.start.repository, lane.start.boundary))\(Words.risk(lane.start.risk))<span class="kind">\(lane.start.kind)</span>\
             <span class="phase">\(lane.phase.rawValue) \(Markup.time(lane.phaseSince))</span>\(gates)\(size)\(pullRequest)\
-            <span class="candidate mono" title="base \(Words.short(candidate.base))">c\(candidate.number) \(Words.short(candidate.commit))</span></p>
+            <span class="candidate mono" title="base \(CommitWords.short(candidate.base))">c\(candidate.number) \(CommitWords.short(candidate.commit))</span></p>
             \(attention)
             </div>
             <div class="does" role="group" aria-label="decisions">

@@ -46,7 +46,7 @@ package struct LandingPage: Sendable {
     private func row(_ lane: LaneView) -> Markup {
         let decision = lane.decision ?? lane.decisions.last
         let commit = lane.landed.map {
-            "<code>\(Words.short($0.commit))</code> on \($0.branch)<br>\(Markup.time($0.at, "clock"))" as Markup
+            "<code>\(CommitWords.short($0.commit))</code> on \($0.branch)<br>\(Markup.time($0.at, "clock"))" as Markup
         }
         return """
             <tr id="landing-\(lane.id)"><td><a href="\(Address.lane(lane.id))">\(lane.id)</a> \(lane.title)\(lane.reverts.map { " <span class=\"soft\">reverts \($0)</span>" as Markup })</td><td>\(Words.place(lane.repository, lane.boundary)) \(Words.risk(lane.risk))</td><td><strong>\(lane.phase.rawValue)</strong> \(Markup.time(lane.phaseSince))\(reason(lane))</td><td>\(decision.map { "\($0.kind.rawValue) \($0.reason)" } ?? "")\(exceptions(decision))</td><td>\(commit)</td><td>\(deliveries(lane))</td><td>\(actions(lane))</td></tr>

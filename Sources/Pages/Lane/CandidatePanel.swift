@@ -13,7 +13,7 @@ struct CandidatePanel {
         let more = candidate.files.count - files.count
         return """
             <section class="panel" aria-label="candidate"><h2>Candidate \(candidate.number) <span class="badge \(verdict)">\(word)</span></h2>
-            <p><a class="button primary" href="\(Address.inspection(lane.id))">Inspect<kbd>i</kbd></a> <span class="soft">\(CountWords.text(candidate.files.count, "file")), \(candidate.lines) lines, commit <code>\(Words.short(candidate.commit))</code></span></p>
+            <p><a class="button primary" href="\(Address.inspection(lane.id))">Inspect<kbd>i</kbd></a> <span class="soft">\(CountWords.text(candidate.files.count, "file")), \(candidate.lines) lines, commit <code>\(CommitWords.short(candidate.commit))</code></span></p>
             <ul class="gate-list">\(candidate.gates.map(gate))</ul>
             <ul class="file-list">\(files)</ul>\(more > 0 ? "<p class=\"soft\">and \(more) more</p>" : "")
             </section>

@@ -72,7 +72,7 @@ package struct LaneReasons: Sendable {
 
     package init(_ configuration: WorkspaceConfiguration) {
         codes = Dictionary(
-            uniqueKeysWithValues: DecisionKind.allCases.map { ($0, $0.reasons + (configuration.reasons[$0.rawValue] ?? [])) })
+            uniqueKeysWithValues: DecisionKind.allCases.map { ($0, configuration.reasons(to: $0)) })
     }
 
     /// A choice among the codes of a decision.

@@ -53,7 +53,8 @@ package struct LaneState: Sendable {
         }
         if let number = lane.pullRequest { rows.append(("pull request", "#\(number)")) }
         if let landed = lane.landed {
-            rows.append(("landed", "<code>\(Words.short(landed.commit))</code> on \(landed.branch) \(Markup.time(landed.at, "clock"))"))
+            rows.append(
+                ("landed", "<code>\(CommitWords.short(landed.commit))</code> on \(landed.branch) \(Markup.time(landed.at, "clock"))"))
         }
         if let reverts = lane.reverts { rows.append(("reverts", "<a href=\"\(Address.lane(reverts))\">\(reverts)</a>")) }
         if let by = lane.revertedBy { rows.append(("reverted by", "<a href=\"\(Address.lane(by))\">\(by)</a>")) }

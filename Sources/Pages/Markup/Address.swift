@@ -1,3 +1,4 @@
+import API
 package import Domain
 
 /// Addresses of pages, with every part percent-encoded.
@@ -12,16 +13,6 @@ package enum Address {
         return parts.isEmpty ? "" : Markup(escaping: "?" + parts.joined(separator: "&"))
     }
 
-    /// Everything but the unreserved characters of RFC 3986, section 2.3.
-    package static func encode(_ text: String) -> String {
-        let digits = Array("0123456789ABCDEF")
-        var result = ""
-        for byte in text.utf8 {
-            switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: result.unicodeScalars.append(Unicode.Scalar(byte))
-            default: result += "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
-            }
-        }
-        return result
-    }
+    /// One part of an address, percent-encoded.
+    package static func encode(_ text: String) -> String { Query.escape(text) }
 }

@@ -2,9 +2,6 @@ package import Domain
 
 /// Short wordings that several pages share.
 package enum Words {
-    /// The first ten digits of a commit.
-    package static func short(_ commit: String) -> String { String(commit.prefix(10)) }
-
     package static func changes(_ additions: Int, _ deletions: Int) -> Markup {
         "<span class=\"added\">+\(additions)</span> <span class=\"removed\">−\(deletions)</span>"
     }

@@ -243,6 +243,28 @@ import Testing
         #expect(dialect.finish(exited: "exit code 0").isEmpty)
     }
 
+    @Test(arguments: [
+        [], [ACPLines.initialized],
+    ])
+    func anInterruptBeforeTheFirstPromptEndsTheTalk(heard: [ArraySlice<UInt8>]) {
+        var (dialect, _) = talk(heard)
+        var actions = dialect.take(.interrupt(key: "stop"))
+        #expect(actions.endings.map(\.kind) == [.interrupted])
+        #expect(actions.last == .closeInput)
+        // Answers that were on their way change nothing, and nothing is said into closed input.
+        let rest = (ACPLines.started + [ACPLines.answer(3, "{}")]).dropFirst(heard.count)
+        actions = rest.flatMap { dialect.receive($0) }
+        #expect(actions.keys.isEmpty && actions.endings.isEmpty)
+        #expect(!actions.contains(.closeInput))
+    }
+
+    @Test func anOpeningThatFailsAfterAnInterruptIsKeptAndNothingMore() {
+        var (dialect, _) = talk([])
+        _ = dialect.take(.interrupt(key: "stop"))
+        let actions = dialect.receive(ACPLines.error(1, -32000, "not signed in", data: "{}"))
+        #expect(actions.keys.isEmpty && actions.endings.isEmpty && actions.entries.count == 1)
+    }
+
     @Test func wordsOfADenialAreSaidAfterwards() {
         var (dialect, _) = talk(ACPLines.started + [ACPLines.permission("1"), ACPLines.permission("2")])
         _ = dialect.take(.answer(key: "ask-1", answer(.deny, "not here", by: "rule:never")))

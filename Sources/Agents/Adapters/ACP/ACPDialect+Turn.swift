@@ -7,6 +7,8 @@ extension ACPDialect {
     }
 
     mutating func succeeded(_ purpose: Purpose, _ result: ACPValue) -> [AgentAction] {
+        // The turn was ended while this answer was on its way: nothing follows from it.
+        guard phase != .over else { return [] }
         switch purpose {
         case .initialize: return introduced(result)
         case .authenticate: return signedIn()
@@ -20,6 +22,7 @@ extension ACPDialect {
     }
 
     mutating func failed(_ purpose: Purpose, _ failure: ACPFailure) -> [AgentAction] {
+        guard phase != .over else { return unknown("error", .string(failure.words)) }
         switch purpose {
         case .initialize: return breakOff(.protocolBreach, "the program refused to begin: \(failure.words)", failure)
         case .authenticate: return breakOff(.other, "the program could not sign in: \(failure.words)", failure)

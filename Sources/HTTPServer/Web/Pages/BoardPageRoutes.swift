@@ -10,9 +10,9 @@ struct BoardPageRoutes {
 
     func add(to router: Router<CallContext>) {
         let desk = desk
-        router.get("/") { request, context in
+        router.get("/") { request, _ in
             let page = try await Self.board(desk, request)
-            return WebPages.html(page.page(try await PageFrame(desk, context)).html)
+            return WebPages.html(page.page(await PageFrame(desk)).html)
         }
         router.get("/fragments/board") { request, _ in WebPages.fragment(try await Self.board(desk, request).groups) }
         router.get("/fragments/board/{id}") { request, context in

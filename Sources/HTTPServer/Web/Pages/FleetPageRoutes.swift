@@ -10,7 +10,7 @@ struct FleetPageRoutes {
 
     func add(to router: Router<CallContext>) {
         let desk = desk
-        router.get("/fleet") { _, context in
+        router.get("/fleet") { _, _ in
             let agents = await AgentRoutes.agents(desk)
             let model = await desk.model()
             let configuration = await desk.configuration()
@@ -23,7 +23,7 @@ struct FleetPageRoutes {
                     gates: repository.gates, lastGreen: Self.lastGreen(repository.name, model),
                     held: model.workspace.holds.contains(.repository(repository.name)))
             }
-            return WebPages.html(FleetPage(repositories: repositories, agents: agents).page(try await PageFrame(desk, context)).html)
+            return WebPages.html(FleetPage(repositories: repositories, agents: agents).page(await PageFrame(desk)).html)
         }
     }
 

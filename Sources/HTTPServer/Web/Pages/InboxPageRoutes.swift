@@ -10,8 +10,8 @@ struct InboxPageRoutes {
 
     func add(to router: Router<CallContext>) {
         let desk = desk
-        router.get("/inbox") { _, context in
-            WebPages.html(await Self.inbox(desk).page(try await PageFrame(desk, context)).html)
+        router.get("/inbox") { _, _ in
+            WebPages.html(await Self.inbox(desk).page(await PageFrame(desk)).html)
         }
         router.get("/fragments/inbox") { _, _ in WebPages.fragment(await Self.inbox(desk).list) }
     }
@@ -23,11 +23,9 @@ struct InboxPageRoutes {
                 guard let reason = lane.attention?.reason else { return false }
                 return lane.openAsks.isEmpty && reason != .readyToInspect
             })
-        var views: [LaneView] = []
-        for lane in troubles { views.append(await LaneView(lane, desk)) }
         let repositories = await desk.configuration().repositories
         return InboxPage(
-            items: await desk.inbox(), troubles: views,
+            items: await desk.inbox(), troubles: await troubles.views(desk),
             boundaries: Dictionary(uniqueKeysWithValues: repositories.map { ($0.name, $0.boundaries.map(\.name)) }))
     }
 }

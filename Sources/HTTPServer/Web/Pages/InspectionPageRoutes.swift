@@ -16,7 +16,7 @@ struct InspectionPageRoutes {
         router.get("/lanes/{id}/inspect") { request, context in
             let lane = try InspectQuery.lane(context)
             // Asked before the candidate, so that the page hears of everything that came after it.
-            let frame = try await PageFrame(desk, context)
+            let frame = await PageFrame(desk)
             var page = try await Self.page(desk, lane, DiffLayout(request))
             page.first = await Self.first(desk, page.inspection)
             return WebPages.html(page.page(frame).html)

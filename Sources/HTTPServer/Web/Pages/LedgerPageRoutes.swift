@@ -12,13 +12,13 @@ struct LedgerPageRoutes {
 
     func add(to router: Router<CallContext>) {
         let desk = desk
-        router.get("/ledger") { request, context in
+        router.get("/ledger") { request, _ in
             let query = try Query(request.uri.query ?? "")
             let about = try query.value("about", as: String.self).flatMap { $0.isEmpty ? nil : $0 }
             // As a person types it.
             let subject = about.map { LaneID($0)?.description ?? TargetID($0)?.description ?? $0 }
             let events = try await desk.history(before: try query.value("before"), subject: subject, limit: Self.size)
-            let frame = try await PageFrame(desk, context)
+            let frame = await PageFrame(desk)
             return WebPages.html(LedgerPage(events: events, subject: about, size: frame.sequence).page(frame).html)
         }
         router.get("/fragments/ledger/{sequence}/proof") { _, context in

@@ -20,18 +20,18 @@ struct PageRoutes {
         LedgerPageRoutes(desk: desk).add(to: router)
         SearchPageRoutes(desk: desk).add(to: router)
         InspectionPageRoutes(desk: desk).add(to: router)
-        router.get("/fragments/banner") { _, context in
-            WebPages.fragment(Banner(frame: try await PageFrame(desk, context)).html)
+        router.get("/fragments/banner") { _, _ in
+            WebPages.fragment(Banner(frame: await PageFrame(desk)).html)
         }
-        router.get("/fragments/counts") { _, context in
-            let frame = try await PageFrame(desk, context)
+        router.get("/fragments/counts") { _, _ in
+            let frame = await PageFrame(desk)
             return try Response(status: .ok, json: ["board": frame.needsYou, "inbox": frame.waiting])
         }
     }
 }
 
 extension PageFrame {
-    init(_ desk: any OperatorDesk, _ context: CallContext) async throws(DeskError) {
+    init(_ desk: any OperatorDesk) async {
         // Asked before the model, so that nothing recorded between the two is missed.
         let summary = await desk.summary()
         let model = await desk.model()
@@ -46,7 +46,6 @@ extension PageFrame {
                 return group == .needsYou || group == .ready
             },
             holds: model.workspace.holds.map(\.words), alarms: model.workspace.alarms,
-            configurationProblems: summary.configurationProblems, sandboxProblem: summary.sandboxProblem, now: await desk.now(),
-            operatorName: context.caller?.by ?? "")
+            configurationProblems: summary.configurationProblems, sandboxProblem: summary.sandboxProblem, now: await desk.now())
     }
 }

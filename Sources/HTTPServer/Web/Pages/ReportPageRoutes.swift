@@ -10,7 +10,7 @@ struct ReportPageRoutes {
 
     func add(to router: Router<CallContext>) {
         let desk = desk
-        router.get("/report") { request, context in
+        router.get("/report") { request, _ in
             let name = try Query(request.uri.query ?? "").value("day", as: String.self)
             let day = try await desk.day(name)
             let today = try await desk.day(nil)
@@ -20,7 +20,7 @@ struct ReportPageRoutes {
             let after = day.date == today.date ? nil : await desk.day(at: Timestamp(milliseconds: day.end.milliseconds + 3_600_000))
             return WebPages.html(
                 ReportPage(body: Markup(rendered: text), date: day.date, before: before, after: after)
-                    .page(try await PageFrame(desk, context)).html)
+                    .page(await PageFrame(desk)).html)
         }
     }
 }

@@ -10,7 +10,7 @@ struct SearchPageRoutes {
 
     func add(to router: Router<CallContext>) {
         let desk = desk
-        router.get("/search") { request, context in
+        router.get("/search") { request, _ in
             let query = try Query(request.uri.query ?? "")
             // Empty fields of the form are no wish.
             func text(_ name: String) throws(WireError) -> String? {
@@ -26,7 +26,7 @@ struct SearchPageRoutes {
             let page = SearchResultsPage(
                 question: words == nil ? nil : question, found: found,
                 repositories: await desk.configuration().repositories.map(\.name))
-            return WebPages.html(page.page(try await PageFrame(desk, context)).html)
+            return WebPages.html(page.page(await PageFrame(desk)).html)
         }
     }
 }

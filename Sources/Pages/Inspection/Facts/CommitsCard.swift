@@ -8,7 +8,7 @@ struct CommitsCard {
         let items = commits.map { commit -> Markup in
             let leftovers: Markup = commit.isLeftovers ? "<span class=\"tag warning\">leftovers</span>" : ""
             return
-                "<li><code title=\"\(commit.commit)\">\(Words.short(commit.commit))</code><div>\(commit.subject) \(leftovers) <span class=\"soft\">\(commit.author), \(Markup.time(commit.at)) ago</span></div></li>"
+                "<li><code title=\"\(commit.commit)\">\(CommitWords.short(commit.commit))</code><div>\(commit.subject) \(leftovers) <span class=\"soft\">\(commit.author), \(Markup.time(commit.at)) ago</span></div></li>"
         }
         return FactCard(
             name: "commits", title: "Commits", note: "<span class=\"soft\">\(commits.count)</span>",
