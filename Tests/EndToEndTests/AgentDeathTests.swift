@@ -14,16 +14,17 @@ struct AgentDeathTests {
     /// Hangs in its first turn with a child and a process in a session of its own, and works in its second.
     /// Each is known to be at work, and in the process table as what it is, before the agent says its number.
     private static func intent(_ box: Sandbox, _ fifo: Fifo) -> String {
-        let child = "sh -c 'echo x > \(box.path("up")); sleep 600; :'"
+        func child(_ number: Int) -> String { "sh -c 'echo x > \(up(number)); sleep 600; :'" }
+        func up(_ number: Int) -> String { box.path("up\(number)") }
         return """
             if ! [ -e '\(box.path("seen"))' ]; then
               touch '\(box.path("seen"))'
               echo half > half.txt; git add half.txt; git commit -qm Half
-              mkfifo '\(box.path("up"))'
-              \(child) &
-              read -r x < '\(box.path("up"))'
-              if command -v setsid > /dev/null; then setsid \(child) & else \(child) & fi
-              read -r x < '\(box.path("up"))'
+              mkfifo '\(up(1))' '\(up(2))'
+              \(child(1)) &
+              read -r x < '\(up(1))'
+              if command -v setsid > /dev/null; then setsid \(child(2)) & else \(child(2)) & fi
+              read -r x < '\(up(2))'
               echo $$ > '\(fifo.path)'
               wait
             fi
