@@ -5,7 +5,7 @@ PREFIX ?= $(HOME)/.local
 BUILD_FLAGS = --explicit-target-dependency-import-check error
 PROGRAM = .build/debug/signalbox
 
-.PHONY: demo test test-browser test-agents build setup bench format lint install clean
+.PHONY: demo test test-browser test-agents build setup bench bench-peers format lint install clean
 
 ## The day: 52 targets over 11 repositories. AUTO=1 lets the stand-in operator decide.
 demo: build
@@ -42,6 +42,14 @@ bench: setup
 	$(SWIFT) build -c release --product signalbox $(BUILD_FLAGS)
 	cd Benchmarks && $(SWIFT) build -c release
 	SIGNALBOX=$(abspath .build/release/signalbox) Benchmarks/.build/release/signalbox-bench $(BENCH)
+
+## The same work on other programs of this field, from the Python index at pinned versions; the first run installs them: 700 MB in .peers-env.
+bench-peers: setup
+	sh scripts/peer-programs.sh
+	$(SWIFT) build -c release --product signalbox $(BUILD_FLAGS)
+	cd Benchmarks && $(SWIFT) build -c release
+	SIGNALBOX=$(abspath .build/release/signalbox) Benchmarks/.build/release/signalbox-bench --only peers --repeat 3 \
+		--peers $(abspath $(or $(PEERS_ENV),.peers-env)) $(BENCH)
 
 format:
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources

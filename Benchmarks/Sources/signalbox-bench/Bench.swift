@@ -47,6 +47,9 @@ enum Bench {
         if options.wants(.search) {
             results.take("search") { try SearchBench(options: options, scratch: scratch).run() }
         }
+        if options.wants(.peers) {
+            results.take("peers") { try PeersBench(options: options, scratch: scratch).run() }
+        }
         results.loadAtEnd = Machine.loadAverage()
         print(ResultTable(results.rows).text)
         for note in results.notes { print("\n" + note) }

@@ -17,20 +17,23 @@ struct Options {
         case many
         /// Search over everything that was said.
         case search
+        /// Other programs that do a part of the same job; only when it is named.
+        case peers
     }
 
     static let usage = """
         usage: SIGNALBOX=PATH signalbox-bench [--quick] [--only SECTION]... [--repeat N] [--lanes N] [--seconds N] [--megabytes N]
-                                              [--many N] [--json FILE] [--demo FOLDER] [--folder FOLDER] [--keep]
-          --quick          one repetition of everything, fewer runs of status, 100 MB of ingest, a minute of lanes
-          --only SECTION   dispatch, day, server, ingest, lanes, many or search, more than once if you like; without it all of them
-          --repeat N       repetitions of dispatch (5), of which the median is shown
+                                              [--many N] [--json FILE] [--demo FOLDER] [--peers FOLDER] [--folder FOLDER] [--keep]
+          --quick          one repetition of everything, fewer runs of status, 100 MB of ingest, a minute of lanes, 10 branches of peers
+          --only SECTION   dispatch, day, server, ingest, lanes, many, search or peers, more than once if you like; without it all but peers
+          --repeat N       repetitions of dispatch (5) or peers, of which the median is shown
           --lanes N        lanes of the wide dispatch (20)
           --seconds N      how long 40 lanes with live agents are watched (600)
           --megabytes N    what the agent of ingest prints (1000)
           --many N         live lanes of the memory figure (200)
           --json FILE      the same figures as JSON, with every sample
           --demo FOLDER    the demo that makes the day (./Demo beside the folder of this package)
+          --peers FOLDER   the environment that scripts/peer-programs.sh makes (.peers-env)
           --folder FOLDER  where to work; on the file system whose speed you ask about (the system's temporary folder)
           --keep           leave what was made there
         """
@@ -45,6 +48,7 @@ struct Options {
     var manyLanes = 200
     var json: String?
     var demo = "Demo"
+    var peers = ".peers-env"
     var folder = NSTemporaryDirectory()
     var keep = false
     var help = false
@@ -75,6 +79,7 @@ struct Options {
             case "--many": manyLanes = try count(word)
             case "--json": json = try value(word)
             case "--demo": demo = try value(word)
+            case "--peers": peers = try value(word)
             case "--folder": folder = try value(word)
             case "--keep": keep = true
             case "--help", "-h": help = true
@@ -86,9 +91,10 @@ struct Options {
             throw BenchError.usage("set SIGNALBOX to the absolute path of the built program")
         }
         signalbox = path
+        peers = URL(fileURLWithPath: peers).standardizedFileURL.path
     }
 
-    func wants(_ section: Section) -> Bool { only.isEmpty ? true : only.contains(section) }
+    func wants(_ section: Section) -> Bool { only.isEmpty ? section != .peers : only.contains(section) }
 
     /// Lines that are looked through, and how often each question is asked.
     let messages = 200_000

@@ -20,6 +20,7 @@ struct ResultTable {
     }
 
     private static func cells(_ row: Row) -> [String] {
+        if let absent = row.absent { return [row.name, "-", "", "", "", "", "", absent] }
         let goal: String? =
             switch row.goal {
             case .ratio(let most): "<= \(number(most, 2))x"

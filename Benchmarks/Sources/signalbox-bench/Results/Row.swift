@@ -28,6 +28,8 @@ struct Row: Codable {
     /// What the floor is.
     var floorName: String?
     var goal: Goal?
+    /// Why there is no figure; the value is then NaN.
+    var absent: String?
     var samples: Samples?
     var floorSamples: Samples?
 

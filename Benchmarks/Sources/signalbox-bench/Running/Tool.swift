@@ -13,11 +13,11 @@ enum Tool {
 
     /// Runs a program and returns what it printed.
     @discardableResult
-    static func run(_ executable: String, _ arguments: [String]) throws -> String {
+    static func run(_ executable: String, _ arguments: [String], environment: [String: String]? = nil) throws -> String {
         // A file and not a pipe: a server that the program starts may keep its output open.
         let file = NSTemporaryDirectory() + "/signalbox-bench-output-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: file) }
-        let end = try Child.start(executable, arguments, output: file).wait()
+        let end = try Child.start(executable, arguments, output: file, environment: environment).wait()
         let text = (try? String(contentsOfFile: file, encoding: .utf8)) ?? ""
         guard end.status == 0 else {
             throw BenchError.failed("\(([executable] + arguments).joined(separator: " ")) ended with \(end.status):\n\(text.suffix(2000))")
