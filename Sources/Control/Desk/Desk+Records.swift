@@ -73,6 +73,9 @@ extension Desk {
             throw DeskError(.usage, "'\(folder)' is no absolute path of a folder to make")
         }
         let lane = try await lane(id)
+        if let reason = lane.forgotten {
+            throw DeskError(.refused, "\(id) cannot be brought back: its refs were removed by signalbox gc: \(reason)")
+        }
         let station = try await station(of: lane)
         let path = try await desk {
             if let folder, FileManager.default.fileExists(atPath: folder) { throw DeskError(.refused, "\(folder) exists already") }

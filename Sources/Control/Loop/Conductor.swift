@@ -69,6 +69,9 @@ package actor Conductor {
         try record(make(ledger.model), by: actor)
     }
 
+    /// Does something small with the state as it is: nothing is recorded until it is done.
+    func undisturbed<Result>(_ body: (ReadModel) throws -> Result) rethrows -> Result { try body(ledger.model) }
+
     /// Asks what was used so far, by every turn of the ledger.
     ///
     /// - Parameters:

@@ -55,6 +55,8 @@ package struct ServerProcess: Sendable {
         let environment = ProcessInfo.processInfo.environment
         let ledger = try await Self.openLedger(state)
         defer { try? ledger.close() }
+        // From here on this server is the only one.
+        StatePlaces.sweep(state.root)
         try AgentCommits.install(in: state.agentHooks)
         let stations = Stations(
             repositories: RepositoryRegistry(
@@ -87,6 +89,11 @@ package struct ServerProcess: Sendable {
         let indexer = try SearchIndexer(state: state.root, conductor: conductor, logger: logger)
         let start = await conductor.now()
         let desk = Desk(conductor: conductor, stations: stations, source: file, indexer: indexer, start: start)
+        do {
+            try await desk.resumeCollection()
+        } catch {
+            logger.error("gc: what an earlier server had begun to remove: \(error)")
+        }
         try await serve(desk, conductor, indexer, state, logger)
     }
 
