@@ -17,13 +17,17 @@ struct Options {
         case many
         /// Search over everything that was said.
         case search
+        /// 11 repositories and 200 worktrees in which nothing happens.
+        case idle
+        /// Whether lanes that came and went leave something.
+        case leak
     }
 
     static let usage = """
         usage: SIGNALBOX=PATH signalbox-bench [--quick] [--only SECTION]... [--repeat N] [--lanes N] [--seconds N] [--megabytes N]
                                               [--many N] [--json FILE] [--demo FOLDER] [--folder FOLDER] [--keep]
           --quick          one repetition of everything, fewer runs of status, 100 MB of ingest, a minute of lanes
-          --only SECTION   dispatch, day, server, ingest, lanes, many or search, more than once if you like; without it all of them
+          --only SECTION   dispatch, day, server, ingest, lanes, many, search, idle or leak, more than once if you like; without it all of them
           --repeat N       repetitions of dispatch (5), of which the median is shown
           --lanes N        lanes of the wide dispatch (20)
           --seconds N      how long 40 lanes with live agents are watched (600)
@@ -99,6 +103,10 @@ struct Options {
     var laneSeconds: Double { Double(seconds ?? (quick ? 60 : 600)) }
     /// What one agent prints.
     var ingestBytes: Int { (megabytes ?? (quick ? 100 : 1000)) * 1_000_000 }
+    /// Worktrees of the idle workspace.
+    var idleLanes: Int { quick ? 44 : 200 }
+    /// Lanes that come and go twice while the server is measured, and once before.
+    var leakLanes: Int { quick ? 16 : 100 }
     /// Seconds for which an idle server is watched.
     var idleSeconds: Double { quick ? 3 : 10 }
 }

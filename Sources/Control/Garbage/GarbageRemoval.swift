@@ -52,13 +52,16 @@ struct GarbageRemoval: Sendable {
         }
     }
 
-    /// Removes refs of one lane. What is removed is in the ledger before.
+    /// Removes refs of one lane. That they go is in the ledger before, if the lane may still be forgotten.
     func forget(_ id: LaneID, _ items: [GarbageItem]) async throws -> [GarbageItem] {
-        guard let first = items.first, let lane = await conductor.model.lanes[id], await planner().mayForget(lane) != nil,
-            let station = try await station(first)
-        else { return [] }
-        let refs = items.map(\.name)
-        try await conductor.record([.lane(id, .forgotten(refs: refs, reason: first.reason))])
+        guard let first = items.first, let station = try await station(first) else { return [] }
+        let (retention, now, refs) = (configuration.retention, await conductor.now(), items.map(\.name))
+        let recorded = try await conductor.record(by: "signalbox") { model in
+            let plan = GarbagePlan(model: model, retention: retention, now: now)
+            guard let lane = model.lanes[id], plan.mayForget(lane) != nil else { return [] }
+            return [.lane(id, .forgotten(refs: refs, reason: first.reason))]
+        }
+        guard !recorded.isEmpty else { return [] }
         try await station.forget(refs)
         return items
     }

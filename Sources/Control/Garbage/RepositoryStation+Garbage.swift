@@ -45,6 +45,9 @@ extension RepositoryStation {
         return found.union(scanner.found)
     }
 
+    /// Whether the commit is in the mirror, or in what the mirror borrows from.
+    func holds(_ commit: String) async throws -> Bool { try await mirror.repository.hasCommit(object(commit)) }
+
     // MARK: Removing
 
     func forget(_ refs: [String]) async throws { try await mirror.removeReferences(refs) }

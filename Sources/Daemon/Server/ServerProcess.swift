@@ -64,7 +64,8 @@ package struct ServerProcess: Sendable {
                 configuration: loaded.configuration),
             executor: try LocalExecutor(
                 root: state.jobs.path, runner: executable, arguments: ["runner"],
-                environment: environment.filter { ["PATH", "HOME", "TMPDIR", "LANG"].contains($0.key) }),
+                environment: environment.filter { ["PATH", "HOME", "TMPDIR", "LANG"].contains($0.key) },
+                onPolling: { logger.warning("\($0)") }),
             blobs: BlobStore(state: state.root), transcripts: TranscriptStore(folder: state.transcripts), state: state,
             sandbox: await MachineSandbox.look(environment), environment: environment, executable: executable,
             gateSlots: Semaphore(loaded.configuration.policy.gateSlots))

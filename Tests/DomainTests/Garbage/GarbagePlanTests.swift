@@ -138,4 +138,19 @@ struct GarbagePlanTests {
         }
         #expect(quiet == ["/w/slot-1", "/w/slot-2", "/w/slot-3", "/c/slot-1", "/m/packed-refs.lock"])
     }
+
+    @Test("Only a lane that is over is forgotten, and a collection is open until its end")
+    func events() throws {
+        var day = try day()
+        let event = LaneEvent.forgotten(refs: ["refs/pull/1/head"], reason: "retention.landedLanes: 0")
+        #expect(throws: EventRefusal.self) { try day.on(LaneID(number: 3), event, 70) }
+        try day.on(LaneID(number: 1), event, 70)
+        try day.on(LaneID(number: 1), event, 71)
+        #expect(day.model.lanes[LaneID(number: 1)]?.forgotten == "retention.landedLanes: 0")
+        try day.apply(.workspace(.collectionStarted(plan: "plan", items: 2, bytes: 3)), 72)
+        #expect(day.model.workspace.collection == "plan")
+        try day.apply(.workspace(.collectionEnded(removed: 1, failed: ["x: in use"])), 73)
+        #expect(day.model.workspace.collection == nil)
+        #expect(EventDetail.text(.workspace(.collectionEnded(removed: 1, failed: ["x"]))) == "1 thing removed, 1 not")
+    }
 }
