@@ -31,6 +31,7 @@ Linux)
     need ps procps
     need bwrap bubblewrap
     need setpriv util-linux
+    need strace strace
     need "/usr/include/sqlite3.h" libsqlite3-dev
     if [ -n "$missing" ]; then
         command -v apt-get >/dev/null 2>&1 || fail "please install:$missing (this script knows Debian and Ubuntu only)."

@@ -25,8 +25,10 @@ package actor LocalExecutor {
     ///   - runner: absolute path of the runner's program.
     ///   - arguments: what comes before the path of the spec.
     ///   - environment: all that the runner itself sees; a job sees only its spec's.
+    ///   - onPolling: is given a sentence, once, when the system has no file events left and the clock is used.
     package init(
-        root: String, runner: String, arguments: [String] = ["runner"], environment: [String: String] = [:]
+        root: String, runner: String, arguments: [String] = ["runner"], environment: [String: String] = [:],
+        onPolling: @escaping @Sendable (String) -> Void = { _ in }
     ) throws(ExecutionError) {
         self.root = root
         self.runner = runner
@@ -34,7 +36,7 @@ package actor LocalExecutor {
         self.runnerEnvironment = environment
         guard root.hasPrefix("/") else { throw .unwritable(path: root, message: "not an absolute path") }
         try Spool(folder: root).create()
-        watcher = try SpoolWatcher()
+        watcher = SpoolWatcher(tell: onPolling)
     }
 
     /// Every job in the spool, by name.
@@ -98,6 +100,8 @@ package actor LocalExecutor {
     /// Deletes a job's folder. Only for a job that has ended.
     package func remove(_ job: Job) async throws(ExecutionError) {
         guard try await settle(job) != nil else { throw .stillActive(job: job.id) }
+        // Whoever asked about it since it ended was told from memory.
+        (runners[job.id], records[job.id], controls[job.id]) = (nil, nil, nil)
         do {
             try FileManager.default.removeItem(atPath: job.spool.folder)
         } catch {

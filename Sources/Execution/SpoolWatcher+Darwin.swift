@@ -5,7 +5,10 @@
 
     /// File events of job folders through kqueue: one source for the folder (files made or renamed) and one for `frames` (growth).
     final class SpoolWatcher: Sendable {
-        init() throws(ExecutionError) {}
+        private let polling: SpoolPolling
+
+        /// - Parameter tell: is given a sentence, once, when descriptors for file events have run out.
+        init(tell: @escaping @Sendable (String) -> Void = { _ in }) { polling = SpoolPolling(tell: tell) }
 
         /// Wakes when a file of the folder is made or renamed, or the frames grow.
         func subscribe(_ folder: String) throws(ExecutionError) -> SpoolSubscription {
@@ -17,6 +20,9 @@
                 var sources: [EventSource] = []
                 for path in [folder, frames] {
                     let descriptor = open(path, O_EVTONLY | O_CLOEXEC)
+                    if descriptor < 0, errno == EMFILE || errno == ENFILE {
+                        return polling.wake(continuation, because: "no descriptor for file events")
+                    }
                     guard descriptor >= 0 else {
                         throw .noFileEvents("\(path.debugDescription): " + String(cString: strerror(errno)))
                     }

@@ -7,14 +7,24 @@
     final class SpoolWatcher: Sendable {
         private typealias Waiters = [UUID: AsyncStream<Void>.Continuation]
 
+        /// -1 where there is no instance to be had (`fs.inotify.max_user_instances`, usually 128 for each user).
         private let descriptor: Int32
         private let waiters = Locked<[Int32: Waiters]>([:])
-        private let source: EventSource
+        private let source: EventSource?
+        private let polling: SpoolPolling
+        private let problem: String
 
-        init() throws(ExecutionError) {
+        /// - Parameter tell: is given a sentence, once, when file events have run out.
+        init(tell: @escaping @Sendable (String) -> Void = { _ in }) {
+            polling = SpoolPolling(tell: tell)
             let descriptor = inotify_init1(Int32(IN_CLOEXEC | IN_NONBLOCK))
-            guard descriptor >= 0 else { throw .noFileEvents("inotify_init1: " + String(cString: strerror(errno))) }
             self.descriptor = descriptor
+            guard descriptor >= 0 else {
+                problem = "no inotify instance: " + String(cString: strerror(errno)) + " (fs.inotify.max_user_instances)"
+                source = nil
+                return
+            }
+            problem = "no inotify watch for another job (fs.inotify.max_user_watches)"
             source = EventSource(DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .global())) { [waiters] in
                 Self.deliver(descriptor, waiters)
             } cancelled: {
@@ -25,14 +35,17 @@
         /// Wakes when a file of the folder is written, made or renamed.
         func subscribe(_ folder: String) throws(ExecutionError) -> SpoolSubscription {
             try SpoolSubscription { continuation throws(ExecutionError) in
+                guard descriptor >= 0 else { return polling.wake(continuation, because: problem) }
                 let key = UUID()
-                let watch: Int32 = try waiters.withLock { waiters throws(ExecutionError) in
+                let watch: Int32? = try waiters.withLock { waiters throws(ExecutionError) in
                     // The same folder gives the same number. Under the lock, so that a leaver does not remove it meanwhile.
                     let watch = inotify_add_watch(descriptor, folder, UInt32(IN_MODIFY | IN_CLOSE_WRITE | IN_MOVED_TO | IN_CREATE))
+                    if watch < 0, errno == ENOSPC { return nil }
                     guard watch >= 0 else { throw .noFileEvents("\(folder.debugDescription): " + String(cString: strerror(errno))) }
                     waiters[watch, default: [:]][key] = continuation
                     return watch
                 }
+                guard let watch else { return polling.wake(continuation, because: problem) }
                 // Holds the watcher, so the descriptor is open for as long as somebody is subscribed.
                 return { self.leave(watch, key) }
             }

@@ -47,6 +47,12 @@ enum Bench {
         if options.wants(.search) {
             results.take("search") { try SearchBench(options: options, scratch: scratch).run() }
         }
+        if options.wants(.idle) {
+            results.take("idle") { try IdleBench(options: options, scratch: scratch).run() }
+        }
+        if options.wants(.leak) {
+            results.take("leak") { try LeakBench(options: options, scratch: scratch).run() }
+        }
         if options.wants(.peers) {
             results.take("peers") { try PeersBench(options: options, scratch: scratch).run() }
         }

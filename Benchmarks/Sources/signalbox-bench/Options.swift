@@ -17,6 +17,10 @@ struct Options {
         case many
         /// Search over everything that was said.
         case search
+        /// 11 repositories and 200 worktrees in which nothing happens.
+        case idle
+        /// Whether lanes that came and went leave something.
+        case leak
         /// Other programs that do a part of the same job; only when it is named.
         case peers
     }
@@ -25,7 +29,8 @@ struct Options {
         usage: SIGNALBOX=PATH signalbox-bench [--quick] [--only SECTION]... [--repeat N] [--lanes N] [--seconds N] [--megabytes N]
                                               [--many N] [--json FILE] [--demo FOLDER] [--peers FOLDER] [--folder FOLDER] [--keep]
           --quick          one repetition of everything, fewer runs of status, 100 MB of ingest, a minute of lanes, 10 branches of peers
-          --only SECTION   dispatch, day, server, ingest, lanes, many, search or peers, more than once if you like; without it all but peers
+          --only SECTION   dispatch, day, server, ingest, lanes, many, search, idle, leak or peers, more than once
+                           if you like; without it all but peers
           --repeat N       repetitions of dispatch (5) or peers, of which the median is shown
           --lanes N        lanes of the wide dispatch (20)
           --seconds N      how long 40 lanes with live agents are watched (600)
@@ -105,6 +110,10 @@ struct Options {
     var laneSeconds: Double { Double(seconds ?? (quick ? 60 : 600)) }
     /// What one agent prints.
     var ingestBytes: Int { (megabytes ?? (quick ? 100 : 1000)) * 1_000_000 }
+    /// Worktrees of the idle workspace.
+    var idleLanes: Int { quick ? 44 : 200 }
+    /// Lanes that come and go twice while the server is measured, and once before.
+    var leakLanes: Int { quick ? 16 : 100 }
     /// Seconds for which an idle server is watched.
     var idleSeconds: Double { quick ? 3 : 10 }
 }

@@ -51,6 +51,8 @@ package enum EndpointList {
         "attention": Endpoints.attention,
         "rebuildLedger": Endpoints.rebuildLedger,
         "verifyLedger": Endpoints.verifyLedger,
+        "garbage": Endpoints.garbage,
+        "collectGarbage": Endpoints.collectGarbage,
         "repositories": Endpoints.repositories,
         "search": Endpoints.search,
         "touched": Endpoints.touched,

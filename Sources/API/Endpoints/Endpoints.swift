@@ -41,6 +41,10 @@ package enum Endpoints {
     /// `signalbox ledger verify`
     package static let verifyLedger = Endpoint<NoSubject, NoRequest, LedgerCheck>(
         .get, "ledger/verify", "Check the ledger against its tree")
+    /// `signalbox gc`
+    package static let garbage = Endpoint<NoSubject, NoRequest, GarbageReport>(.get, "gc", "What nothing needs any more, and why")
+    /// `signalbox gc --apply`
+    package static let collectGarbage = Endpoint<NoSubject, NoRequest, GarbageReport>(.post, "gc", "Remove what nothing needs any more")
     /// `signalbox repo list`
     package static let repositories = Endpoint<NoSubject, NoRequest, [RepositoryView]>(
         .get, "repositories", "The repositories of the workspace")

@@ -13,6 +13,7 @@ package enum CommandSet {
         LandCommand.self, RollbackCommand.self,
         StopCommand.self, PauseCommand.self, ResumeCommand.self, VerifyCommand.self,
         ReportCommand.self, AttentionCommand.self, SearchCommand.self, EventsCommand.self, LedgerCommand.self,
+        GCCommand.self,
     ]
 
     /// What `signalbox` without a word runs: what needs you.

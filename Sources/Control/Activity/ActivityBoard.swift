@@ -42,7 +42,12 @@ package final class ActivityBoard: Sendable {
             for event in events {
                 switch event {
                 case .lane(let id, let event):
-                    if case .turnEnded = event { state.agents[id] = nil }
+                    switch event {
+                    case .turnEnded: state.agents[id] = nil
+                    // A lane may end with its turn.
+                    case .phase(let phase, _) where phase.isEnd: state.agents[id] = nil
+                    default: break
+                    }
                     Self.change(&state, [id])
                 case .workspace(.held), .workspace(.resumed): Self.change(&state, Array(state.changes.keys))
                 case .workspace, .target, .laneQueued: break

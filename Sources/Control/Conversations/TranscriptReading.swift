@@ -23,11 +23,16 @@ struct TranscriptReading: Sendable {
             }
             pieces.finish()
         }
-        return AsyncStream {
-            await pieces.first { _ in true }
-        } onCancel: {
+        // A reader that merely lets go of the stream ends it too.
+        let leash = Leash {
             task.cancel()
             pieces.finish()
+        }
+        return AsyncStream {
+            _ = leash
+            return await pieces.first { _ in true }
+        } onCancel: {
+            leash.end()
         }
     }
 

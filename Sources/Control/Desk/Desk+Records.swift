@@ -34,22 +34,14 @@ extension Desk {
             }
             return try await desk { try Self.stream(blob, from: stations.blobs) }
         }
-        let (stream, continuation) = AsyncStream<[UInt8]>.makeStream(bufferingPolicy: .bufferingOldest(1024))
-        let task = Task {
-            do {
-                if follow {
-                    for try await element in executor.frames(job) {
-                        if case .frame(let frame) = element, case .dropped = continuation.yield(frame.payload) { break }
-                    }
-                } else {
-                    continuation.yield(try executor.logTail(job, bytes: 8_000_000))
-                }
-            } catch {
-                continuation.yield(Array("\n[signalbox] \(error)\n".utf8))
-            }
-            continuation.finish()
+        if follow { return LogFollowing(executor.frames(job)).stream() }
+        let (stream, continuation) = AsyncStream<[UInt8]>.makeStream()
+        do {
+            continuation.yield(try executor.logTail(job, bytes: 8_000_000))
+        } catch {
+            continuation.yield(Array("\n[signalbox] \(error)\n".utf8))
         }
-        continuation.onTermination = { _ in task.cancel() }
+        continuation.finish()
         return stream
     }
 
@@ -73,6 +65,9 @@ extension Desk {
             throw DeskError(.usage, "'\(folder)' is no absolute path of a folder to make")
         }
         let lane = try await lane(id)
+        if let reason = lane.forgotten {
+            throw DeskError(.refused, "\(id) cannot be brought back: its refs were removed by signalbox gc: \(reason)")
+        }
         let station = try await station(of: lane)
         let path = try await desk {
             if let folder, FileManager.default.fileExists(atPath: folder) { throw DeskError(.refused, "\(folder) exists already") }

@@ -123,6 +123,12 @@ package protocol OperatorDesk: Sendable {
     /// Derives the read models again; says whether they were identical.
     func rebuildLedger() async throws(DeskError) -> LedgerCheck
     func verifyLedger() async throws(DeskError) -> LedgerCheck
+
+    // MARK: The state folder
+    /// What nothing needs any more. Removes nothing.
+    func garbage() async throws(DeskError) -> GarbageReport
+    /// Removes it, and says what went.
+    func collectGarbage(by: String) async throws(DeskError) -> GarbageReport
 }
 
 /// Numbers of the loop that are not in the read model.

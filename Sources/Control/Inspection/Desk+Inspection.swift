@@ -113,7 +113,11 @@ extension Desk {
     private func inspected(_ id: LaneID) async throws(DeskError) -> (Lane, Domain.Candidate, RepositoryStation) {
         let lane = try await lane(id)
         guard let candidate = lane.candidate else { throw DeskError(.refused, "\(id) has no candidate to look at yet") }
-        return (lane, candidate, try await station(of: lane))
+        let station = try await station(of: lane)
+        if let reason = lane.forgotten, try await desk({ try await !station.holds(candidate.commit) }) {
+            throw DeskError(.notFound, "the candidate of \(id) is gone: its refs were removed by signalbox gc: \(reason)")
+        }
+        return (lane, candidate, station)
     }
 
     @discardableResult

@@ -58,6 +58,7 @@ package actor Conductor {
         let recorded = try ledger.append(events.map { (actor: actor, event: $0) }, at: clock())
         CrashPoint.after(events)
         spending.saw(events)
+        settleNumbers(events)
         wake.yield()
         notify(events)
         return recorded
@@ -68,6 +69,9 @@ package actor Conductor {
     package func record(by actor: String, _ make: (ReadModel) throws -> [Event]) throws -> [RecordedEvent] {
         try record(make(ledger.model), by: actor)
     }
+
+    /// Does something small with the state as it is: nothing is recorded until it is done.
+    func undisturbed<Result>(_ body: (ReadModel) throws -> Result) rethrows -> Result { try body(ledger.model) }
 
     /// Asks what was used so far, by every turn of the ledger.
     ///
@@ -114,6 +118,19 @@ package actor Conductor {
         let number = max(taken, ledger.model.nextPullRequest(in: repository))
         reserved[repository, default: [:]][lane] = number
         return number
+    }
+
+    /// A number that is in the ledger, or that nobody will use, need not be remembered.
+    private func settleNumbers(_ events: [Event]) {
+        guard !reserved.isEmpty else { return }
+        for event in events {
+            guard case .lane(let id, let event) = event, let repository = ledger.model.lanes[id]?.start.repository else { continue }
+            switch event {
+            case .published, .phase(.abandoned, _), .phase(.rejected, _): reserved[repository]?[id] = nil
+            default: continue
+            }
+            if reserved[repository]?.isEmpty == true { reserved[repository] = nil }
+        }
     }
 
     /// Runs until it is cancelled. A cancelled conductor starts nothing more; jobs go on under their runners.

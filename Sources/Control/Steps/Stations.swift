@@ -16,6 +16,8 @@ package struct Stations: Sendable {
     let activities = ActivityBoard()
     let touched = TouchedBook()
     let inspections = InspectionMemory()
+    /// One collection at a time.
+    let collecting = Semaphore(1)
     /// The server's own environment; jobs get the allowed part of it.
     package let environment: [String: String]
     /// This program, for the agents that are part of it.

@@ -55,6 +55,8 @@ package struct ServerProcess: Sendable {
         let environment = ProcessInfo.processInfo.environment
         let ledger = try await Self.openLedger(state)
         defer { try? ledger.close() }
+        // From here on this server is the only one.
+        StatePlaces.sweep(state.root)
         try AgentCommits.install(in: state.agentHooks)
         let stations = Stations(
             repositories: RepositoryRegistry(
@@ -62,7 +64,8 @@ package struct ServerProcess: Sendable {
                 configuration: loaded.configuration),
             executor: try LocalExecutor(
                 root: state.jobs.path, runner: executable, arguments: ["runner"],
-                environment: environment.filter { ["PATH", "HOME", "TMPDIR", "LANG"].contains($0.key) }),
+                environment: environment.filter { ["PATH", "HOME", "TMPDIR", "LANG"].contains($0.key) },
+                onPolling: { logger.warning("\($0)") }),
             blobs: BlobStore(state: state.root), transcripts: TranscriptStore(folder: state.transcripts), state: state,
             sandbox: await MachineSandbox.look(environment), environment: environment, executable: executable,
             gateSlots: Semaphore(loaded.configuration.policy.gateSlots))
@@ -87,6 +90,11 @@ package struct ServerProcess: Sendable {
         let indexer = try SearchIndexer(state: state.root, conductor: conductor, logger: logger)
         let start = await conductor.now()
         let desk = Desk(conductor: conductor, stations: stations, source: file, indexer: indexer, start: start)
+        do {
+            try await desk.resumeCollection()
+        } catch {
+            logger.error("gc: what an earlier server had begun to remove: \(error)")
+        }
         try await serve(desk, conductor, indexer, state, logger)
     }
 

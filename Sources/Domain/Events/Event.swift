@@ -51,6 +51,9 @@ package enum WorkspaceEvent: Codable, Equatable, Sendable {
     /// The operator pauses everything that the scope covers, now and later, until it is resumed.
     case held(HoldScope)
     case resumed(HoldScope)
+    /// What nothing needs is about to be removed: blob of the list, its length, and the bytes that are known.
+    case collectionStarted(plan: String, items: Int, bytes: Int)
+    case collectionEnded(removed: Int, failed: [String])
 
     private enum HeldCodingKeys: String, CodingKey { case _0 = "scope" }
     private enum ResumedCodingKeys: String, CodingKey { case _0 = "scope" }

@@ -21,6 +21,9 @@ package enum EventDetail {
         case .repositorySynced(let repository, let branch, let head): "\(repository) \(branch) \(CommitWords.short(head))"
         case .alarm(let text): text
         case .held(let scope), .resumed(let scope): scope.words
+        case .collectionStarted(_, let items, _): "\(CountWords.text(items, "thing")) that nothing needs"
+        case .collectionEnded(let removed, let failed):
+            "\(CountWords.text(removed, "thing")) removed" + (failed.isEmpty ? "" : ", \(failed.count) not")
         }
     }
 
@@ -59,6 +62,7 @@ package enum EventDetail {
         case .snapshotTaken(let ref, _, _): ref
         case .released(let retained): retained.map { "kept \($0)" }
         case .restored(let path): path
+        case .forgotten(_, let reason): reason
         case .revertPrepared(let lane): "\(lane)"
         case .reviewStarted(let number, let start): "review \(number) of candidate \(start.candidate) by \(start.reviewer)"
         case .reviewNoted(let number, let note): "review \(number)\(self.note(note).map { ": \($0)" } ?? "")"

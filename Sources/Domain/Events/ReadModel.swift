@@ -166,6 +166,10 @@ package struct ReadModel: Equatable, Sendable {
             if !state.holds.contains(scope) { state.holds.append(scope) }
         case .resumed(let scope):
             state.holds.removeAll { $0 == scope }
+        case .collectionStarted(let plan, _, _):
+            state.collection = plan
+        case .collectionEnded:
+            state.collection = nil
         }
         return [.workspace(state)] + (state.holds == workspace.holds ? [] : rests(under: state.holds, at: at))
     }

@@ -55,6 +55,8 @@ package struct WorkspaceState: Codable, Equatable, Sendable {
     package var holds: [HoldScope] = []
     /// What each agent definition was, oldest first; those that are gone are kept.
     package var agents: [String: [AgentVersion]] = [:]
+    /// Blob of what a collection that has not ended removes.
+    package var collection: String?
 
     package init() {}
 }

@@ -45,6 +45,9 @@ extension Lane {
             self.retained = retained
         case .restored:
             break
+        case .forgotten(_, let reason):
+            guard LaneRecords(lane: self).isOver else { throw refusal("it has not ended") }
+            forgotten = reason
         case .paused:
             guard !phase.isEnd else { throw refusal("it has ended") }
             paused = true

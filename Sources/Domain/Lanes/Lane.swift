@@ -96,6 +96,8 @@ package struct Lane: Codable, Equatable, Sendable {
     package var released = false
     /// Why the worktree was kept instead of being reused.
     package var retained: String?
+    /// Why its refs were removed; nil while they are there.
+    package var forgotten: String?
     package var revertedBy: LaneID?
 
     package init(id: LaneID, start: LaneStart, at: Timestamp) {

@@ -66,6 +66,8 @@ package enum LaneEvent: Codable, Equatable, Sendable {
     case snapshotTaken(ref: String, commit: String, leftOut: [String])
     case released(retained: String?)
     case restored(path: String)
+    /// Refs of the lane are removed, by the retention that the operator set. Written before they are.
+    case forgotten(refs: [String], reason: String)
     case paused
     case resumed
     case revertPrepared(LaneID)

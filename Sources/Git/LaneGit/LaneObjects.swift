@@ -66,7 +66,9 @@ struct LaneObjects: Sendable {
 
     /// One file under two names; a copy where the file system has no second names.
     private static func share(_ file: String, as target: String) throws {
-        if link(file, target) == 0 || errno == EEXIST { return }
+        if link(file, target) == 0 { return }
+        // Written just now as far as everybody else is concerned: nothing may find it old and unneeded in this moment.
+        if errno == EEXIST, utimes(target, nil) == 0 || link(file, target) == 0 { return }
         let temporary = "\(target).partial-\(getpid())"
         try? FileManager.default.removeItem(atPath: temporary)
         try FileManager.default.copyItem(atPath: file, toPath: temporary)

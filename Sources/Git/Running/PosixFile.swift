@@ -14,6 +14,8 @@ enum PosixFile {
         let kind: Kind
         let size: Int
         let isExecutable: Bool
+        /// When its content last changed, in seconds since 1970.
+        let modified: Int
     }
 
     /// `root/path` as bytes.
@@ -32,7 +34,12 @@ enum PosixFile {
             case S_IFLNK: .link
             default: .other
             }
-        return Facts(kind: kind, size: Int(info.st_size), isExecutable: info.st_mode & S_IXUSR != 0)
+        #if canImport(Darwin)
+            let modified = info.st_mtimespec.tv_sec
+        #else
+            let modified = info.st_mtim.tv_sec
+        #endif
+        return Facts(kind: kind, size: Int(info.st_size), isExecutable: info.st_mode & S_IXUSR != 0, modified: Int(modified))
     }
 
     /// Whether each folder above `path` inside `root` is a real folder and no link.

@@ -36,6 +36,13 @@ enum LinkedWorktree {
         try PosixFile.removeTree(Array(temporary.utf8))
     }
 
+    /// What is left of both when a removal was interrupted at any place.
+    static func removeRest(_ path: String, name: String, mirror: String) throws {
+        let registration = "\(mirror)/worktrees/\(name)"
+        if !name.isEmpty, PosixFile.facts(Array(registration.utf8)) != nil { return try remove(path, name: name, mirror: mirror) }
+        if PosixFile.facts(Array(path.utf8)) != nil { try PosixFile.removeTree(Array(path.utf8)) }
+    }
+
     private static func scratch(_ mirror: String) throws -> String {
         let folder = "\(mirror)/signalbox/scratch"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

@@ -13,6 +13,9 @@ struct SlotRecord: Sendable, Codable, Equatable {
         case retired
     }
 
+    /// The reason of a slot whose removal has begun.
+    static let beingRemoved = "it was being removed"
+
     var version = 1
     var number: Int
     var state: State

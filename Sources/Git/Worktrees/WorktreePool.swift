@@ -17,6 +17,12 @@ package actor WorktreePool {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         store = SlotStore(folder: PosixFile.resolved(folder))
         slots = try store.load()
+        for (number, record) in slots where record.state == .retired && record.reason == SlotRecord.beingRemoved {
+            // The proof was given before this was written.
+            try LinkedWorktree.removeRest(store.worktree(number), name: record.gitName, mirror: mirror.path)
+            store.remove(number)
+            slots[number] = nil
+        }
     }
 
     /// Gives `lane` a worktree at `base`, on `branch` when given (made at `base`; it may exist there already). Asking again gives the
@@ -78,19 +84,27 @@ package actor WorktreePool {
     /// Removes the worktrees of free slots from the disk, each on positive proof; returns how many.
     package func removeFree(keeping count: Int = 0) throws -> Int {
         let free = slots.values.filter { $0.state == .free }.sorted { $0.number < $1.number }.dropFirst(count)
-        var removed = 0
-        for var record in free {
-            try WorktreeProof.check(record, store: store, mirror: mirror.path, lane: record.lane)
-            // Should the server be killed here, nobody is given what is left of it.
-            record.state = .retired
-            record.reason = "it was being removed"
-            try save(record)
-            try LinkedWorktree.remove(store.worktree(record.number), name: record.gitName, mirror: mirror.path)
-            store.remove(record.number)
-            slots[record.number] = nil
-            removed += 1
-        }
-        return removed
+        for record in free { try remove(record) }
+        return free.count
+    }
+
+    /// Removes the worktree at this path if it is free; returns whether it was.
+    package func removeFree(at path: String) throws -> Bool {
+        guard let record = slots.values.first(where: { $0.state == .free && store.worktree($0.number) == path }) else { return false }
+        try remove(record)
+        return true
+    }
+
+    private func remove(_ free: SlotRecord) throws {
+        var record = free
+        try WorktreeProof.check(record, store: store, mirror: mirror.path, lane: record.lane)
+        // Should the server be killed here, nobody is given what is left of it; the next one that opens the pool removes the rest.
+        record.state = .retired
+        record.reason = SlotRecord.beingRemoved
+        try save(record)
+        try LinkedWorktree.remove(store.worktree(record.number), name: record.gitName, mirror: mirror.path)
+        store.remove(record.number)
+        slots[record.number] = nil
     }
 
     /// All slots, for people.

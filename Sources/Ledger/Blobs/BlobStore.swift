@@ -14,6 +14,8 @@ package import Foundation
 /// one look. Any number of processes may put and read at once.
 package struct BlobStore: Sendable {
     let root: String
+    /// What was put through this value and its copies.
+    let fresh = FreshBlobs()
     private var temporaries: String { "\(root)/tmp" }
 
     /// - Parameter state: the state folder. Nothing is made before the first `put`.
@@ -26,6 +28,8 @@ package struct BlobStore: Sendable {
     @discardableResult
     package func put(_ bytes: some ContiguousBytes) throws(BlobError) -> String {
         let name = ContentDigest.hex(of: bytes)
+        // Before the look: what is there may be about to be removed.
+        fresh.note(name)
         let count = bytes.withUnsafeBytes { $0.count }
         // A blob of another size was damaged from outside; writing it again heals it.
         if let size = try? size(of: name), size == Int64(count) { return name }
@@ -48,6 +52,7 @@ package struct BlobStore: Sendable {
             let source = try OpenFile(file.path, O_RDONLY)
             try store { (target) throws(FileFailure) in
                 name = try ContentDigest.stream(source) { (piece) throws(FileFailure) in try target.append(piece) }
+                fresh.note(name)
                 return name
             }
         } catch let failure as FileFailure {

@@ -102,6 +102,7 @@ struct GoodConfigurationTests {
             ("watchdog", { "version: 1\nname: x\nwatchdog: {\($0)}" }),
             ("attention", { "version: 1\nname: x\nattention: {\($0)}" }),
             ("host", { "version: 1\nname: x\nhost: {\($0)}" }),
+            ("retention", { "version: 1\nname: x\nretention: {\($0)}" }),
             ("review", { "version: 1\nname: x\nreview: {\($0)}" }),
             (
                 "reviewer",

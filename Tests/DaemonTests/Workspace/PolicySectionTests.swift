@@ -38,6 +38,7 @@ struct PolicySectionTests {
             openai/gpt: {input: 0, output: 0.000001, cacheRead: 0, cacheWrite: 1}
         watchdog: {silence: 5m, noProgress: 1h, repeats: 4, apiErrors: 0, retries: 1, backoff: 10}
         attention: {linesPerMinute: 30, generatedPercent: 0, dailyMinutes: 90}
+        retention: {landedLanes: 90, unlandedLanes: 0, freeWorktrees: 3, objects: 30}
         host: {memoryReserve: 2GB, memoryPerAgent: 600MB, cpuPerAgent: 0.25, maxLoad: 1.5, maxMemory: 4GB, maxProcesses: 500, maxCpu: 1.5}
         """
 
@@ -114,6 +115,7 @@ struct PolicySectionTests {
                     memoryReserveBytes: 2_000_000_000, memoryPerAgentBytes: 600_000_000, cpuPerAgentMillis: 250, maxLoadMillis: 1500,
                     maxMemoryBytes: 4_000_000_000, maxProcesses: 500, maxCpuMillis: 1500))
         #expect(found.attention == AttentionConfiguration(linesPerMinute: 30, generatedPercent: 0, dailyMinutes: 90))
+        #expect(found.retention == RetentionConfiguration(landedDays: 90, unlandedDays: 0, freeWorktrees: 3, objectDays: 30))
         _ = try PermissionPolicy(found.permissions)
     }
 
@@ -121,10 +123,11 @@ struct PolicySectionTests {
         let full = try JSONEncoder().encode(parse(text).get())
         #expect(try JSONDecoder().decode(WorkspaceConfiguration.self, from: full) == parse(text).get())
         var object = try #require(JSONSerialization.jsonObject(with: full) as? [String: Any])
-        for key in ["permissions", "budget", "prices", "watchdog", "host", "attention"] { object[key] = nil }
+        for key in ["permissions", "budget", "prices", "watchdog", "host", "attention", "retention"] { object[key] = nil }
         let old = try JSONDecoder().decode(WorkspaceConfiguration.self, from: JSONSerialization.data(withJSONObject: object))
         #expect(old.permissions == PermissionConfiguration() && old.budget == WorkspaceBudget() && old.prices == PriceTable())
         #expect(old.watchdog == WatchdogConfiguration() && old.host == HostConfiguration() && old.attention == AttentionConfiguration())
+        #expect(old.retention == RetentionConfiguration())
     }
 
     @Test(arguments: [

@@ -302,4 +302,12 @@ actor TestDesk: OperatorDesk {
         try note("verify ledger")
         return LedgerCheck(sound: false, events: 3, root: "r", problems: ["event 2 was changed"])
     }
+    func garbage() throws(DeskError) -> GarbageReport {
+        try note("gc")
+        return GarbageReport(applied: false, items: [GarbageItem(kind: .blob, name: "b", bytes: 7, reason: "nothing names it")])
+    }
+    func collectGarbage(by: String) throws(DeskError) -> GarbageReport {
+        try note("gc by \(by)")
+        return GarbageReport(applied: true, items: [], failed: ["b: in use"])
+    }
 }

@@ -51,6 +51,7 @@ package enum WorkspaceReader {
                 host: ConfigurationBuilder.host(root.section("host")),
                 web: WebConfiguration(port: root.section("web")?.integer("port")),
                 attention: ConfigurationBuilder.attention(root.section("attention")),
-                review: ConfigurationBuilder.review(root.section("review"))))
+                review: ConfigurationBuilder.review(root.section("review")),
+                retention: ConfigurationBuilder.retention(root.section("retention"))))
     }
 }

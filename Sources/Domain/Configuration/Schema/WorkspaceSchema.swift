@@ -40,6 +40,9 @@ package enum WorkspaceSchema {
             SchemaField(
                 "attention", .section(attention), fallback: .words("every default below"),
                 "How much a person can read. Nothing is refused for it; it is said and counted."),
+            SchemaField(
+                "retention", .section(retention), fallback: .words("everything"),
+                "What `signalbox gc` may remove although the ledger names it."),
         ])
 
     static let web = SchemaSection(
