@@ -19,6 +19,7 @@ package struct WorkspaceConfiguration: Codable, Equatable, Sendable {
     package var web: WebConfiguration
     package var attention: AttentionConfiguration
     package var review: ReviewConfiguration
+    package var notify: NotifyConfiguration
 
     package init(
         name: String, timeZone: String = "UTC", repositories: [RepositoryConfiguration] = [], agents: [AgentConfiguration] = [],
@@ -27,7 +28,8 @@ package struct WorkspaceConfiguration: Codable, Equatable, Sendable {
         prices: PriceTable = .init(), watchdog: WatchdogConfiguration = .init(), host: HostConfiguration = .init(),
         web: WebConfiguration = .init(),
         attention: AttentionConfiguration = .init(),
-        review: ReviewConfiguration = .init()
+        review: ReviewConfiguration = .init(),
+        notify: NotifyConfiguration = .init()
     ) {
         self.name = name
         self.timeZone = timeZone
@@ -45,6 +47,7 @@ package struct WorkspaceConfiguration: Codable, Equatable, Sendable {
         self.web = web
         self.attention = attention
         self.review = review
+        self.notify = notify
     }
 
     /// What an older version wrote lacks the newer sections: they have their defaults.
@@ -66,6 +69,7 @@ package struct WorkspaceConfiguration: Codable, Equatable, Sendable {
         web = try values.decodeIfPresent(WebConfiguration.self, forKey: .web) ?? .init()
         attention = try values.decodeIfPresent(AttentionConfiguration.self, forKey: .attention) ?? .init()
         review = try values.decodeIfPresent(ReviewConfiguration.self, forKey: .review) ?? .init()
+        notify = try values.decodeIfPresent(NotifyConfiguration.self, forKey: .notify) ?? .init()
     }
 
     package func repository(_ name: String) -> RepositoryConfiguration? { repositories.first { $0.name == name } }

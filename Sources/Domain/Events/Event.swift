@@ -51,10 +51,16 @@ package enum WorkspaceEvent: Codable, Equatable, Sendable {
     /// The operator pauses everything that the scope covers, now and later, until it is resumed.
     case held(HoldScope)
     case resumed(HoldScope)
+    /// A message for the operator is about to leave the machine.
+    case noticeBegun(Notice)
+    /// What came of it.
+    case noticeEnded(id: String, destination: String, NoticeOutcome, detail: String)
 
     private enum HeldCodingKeys: String, CodingKey { case _0 = "scope" }
     private enum ResumedCodingKeys: String, CodingKey { case _0 = "scope" }
     private enum AlarmCodingKeys: String, CodingKey { case _0 = "text" }
+    private enum NoticeBegunCodingKeys: String, CodingKey { case _0 = "notice" }
+    private enum NoticeEndedCodingKeys: String, CodingKey { case id, destination, _2 = "outcome", detail }
 }
 
 /// What happens to a target.

@@ -21,6 +21,9 @@ package enum EventDetail {
         case .repositorySynced(let repository, let branch, let head): "\(repository) \(branch) \(CommitWords.short(head))"
         case .alarm(let text): text
         case .held(let scope), .resumed(let scope): scope.words
+        case .noticeBegun(let notice): "\(notice.destination): \(notice.keys.joined(separator: ", "))"
+        case .noticeEnded(_, let destination, let outcome, let detail):
+            "\(destination): \(outcome.rawValue)" + (detail.isEmpty ? "" : ": \(detail)")
         }
     }
 

@@ -166,6 +166,10 @@ package struct ReadModel: Equatable, Sendable {
             if !state.holds.contains(scope) { state.holds.append(scope) }
         case .resumed(let scope):
             state.holds.removeAll { $0 == scope }
+        case .noticeBegun(let notice):
+            state.notices[notice.destination, default: NoticeState(since: notice.landedSince)].begin(notice, at: at)
+        case .noticeEnded(let id, let destination, let outcome, let detail):
+            state.notices[destination]?.end(id, outcome, detail: detail, self, at: at)
         }
         return [.workspace(state)] + (state.holds == workspace.holds ? [] : rests(under: state.holds, at: at))
     }

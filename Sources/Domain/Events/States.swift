@@ -55,6 +55,8 @@ package struct WorkspaceState: Codable, Equatable, Sendable {
     package var holds: [HoldScope] = []
     /// What each agent definition was, oldest first; those that are gone are kept.
     package var agents: [String: [AgentVersion]] = [:]
+    /// What each destination of notifications was told, by its name; those that are gone are kept.
+    package var notices: [String: NoticeState] = [:]
 
     package init() {}
 }

@@ -20,6 +20,7 @@ struct DeskRoutes {
         InspectionRoutes(desk: desk).add(to: routes)
         LedgerRoutes(desk: desk).add(to: routes)
         SearchRoutes(desk: desk).add(to: routes)
+        NotificationRoutes(desk: desk).add(to: routes)
         LiveRoutes(desk: desk).add(to: routes)
     }
 }

@@ -40,6 +40,8 @@ package enum WorkspaceSchema {
             SchemaField(
                 "attention", .section(attention), fallback: .words("every default below"),
                 "How much a person can read. Nothing is refused for it; it is said and counted."),
+            SchemaField(
+                "notify", .section(notify), fallback: .words("nothing leaves the machine"), "Where calls for you go beside the inbox."),
         ])
 
     static let web = SchemaSection(
