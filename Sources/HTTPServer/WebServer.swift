@@ -36,7 +36,7 @@ package struct WebServer: Service {
         WebAssetRoutes().add(to: router)
         PageRoutes(desk: desk).add(to: router)
         DeskRoutes(desk: desk, identity: identity, web: access, stop: stop).add(to: Routes(router: router, door: WebDoor()))
-        ActionRoutes(desk: desk).add(to: Routes(router: router, door: ActionDoor()))
+        ActionRoutes(desk: desk).add(to: router)
         responder = router.buildResponder()
     }
 

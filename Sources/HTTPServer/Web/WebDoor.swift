@@ -12,11 +12,6 @@ struct WebDoor: Door {
     }
 }
 
-/// The door of what the buttons of messages call: the token in the body is all that counts, and the desk looks at it.
-struct ActionDoor: Door {
-    func admit(_ verb: Verb, _ request: Request, _ context: CallContext) async throws -> String { "operator:notification" }
-}
-
 /// Who calls, as far as the web knows.
 struct WebCaller: Sendable {
     /// The actor for the ledger.

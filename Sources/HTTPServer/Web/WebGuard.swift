@@ -1,5 +1,4 @@
 import API
-import Control
 import Domain
 import Hummingbird
 
@@ -11,9 +10,6 @@ import Hummingbird
 /// - One call is let in without a session, and also under the host of `notify.publicUrl`: that of a message's button (``ActionRoutes``), which
 ///   brings a token of its own. Programs on phones make it, and they send neither `Origin` nor `Sec-Fetch-Site`: with one of them it is refused.
 struct WebGuard: RouterMiddleware {
-    /// Bytes that the body of an action's call may have: nobody has signed in who sends it.
-    static let actionLimit = 4096
-
     let access: WebAccess
     /// The host of `notify.publicUrl`; nil when there is none.
     let publicHost: @Sendable () async -> String?
@@ -52,13 +48,10 @@ struct WebGuard: RouterMiddleware {
         guard request.headers[.origin] == nil, request.headers[HeaderNames.fetchSite] == nil else {
             throw DoorRefusal(.forbidden, "a page in a browser may not use a message's action")
         }
-        guard let length = request.headers[.contentLength].flatMap(Int.init), (0...Self.actionLimit).contains(length) else {
-            throw DeskError(.usage, "the body of an action has a Content-Length of at most \(Self.actionLimit)")
-        }
     }
 
     private static func isAction(_ request: Request) -> Bool {
-        request.method == .post && request.uri.path == WireFormat.root + Endpoints.act.path
+        request.method == .post && request.uri.path == ActionRoutes.path
     }
 
     private func caller(_ request: Request) async -> WebCaller? {
