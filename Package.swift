@@ -66,7 +66,8 @@ let package = Package(
         room(
             "Daemon",
             [
-                "API", "Agents", "Control", "Domain", "Evidence", "Execution", "Git", "HTTPServer", "Ledger", "MCPServer", "Processes",
+                "API", "Agents", "Control", "Domain", "Evidence", "Execution", "Git", "HTTPServer", "Ledger", "MCPServer",
+                "Notifications", "Processes",
                 lifecycle,
                 logging,
                 unixSignals, yams,
@@ -82,8 +83,8 @@ let package = Package(
         room(
             "Control",
             [
-                "Agents", "Delivery", "Domain", "Evidence", "Execution", "Forges", "Gates", "Git", "Landing", "Ledger", "Processes",
-                "Reports", asyncAlgorithms, logging,
+                "Agents", "Delivery", "Domain", "Evidence", "Execution", "Forges", "Gates", "Git", "Landing", "Ledger", "Notifications",
+                "Processes", "Reports", asyncAlgorithms, logging,
             ]),
         // MARK: 6 stations
         room("Agents", ["CPlatform", "Domain"]),
@@ -92,6 +93,7 @@ let package = Package(
         room("Forges", ["Domain", "Git"]),
         room("Gates", ["Domain", "Execution", "Git", "Ledger"]),
         room("Landing", ["Domain", "Git"]),
+        room("Notifications", ["Domain", "Processes", crypto]),
         room("Reports", ["Domain"]),
         // MARK: 7 means
         room("Execution", ["CPlatform", "Processes", system]),
@@ -131,6 +133,7 @@ let package = Package(
         .testTarget(
             name: "MCPServerTests", dependencies: ["Domain", "MCPBridge", "MCPServer", "MCPWire", "mcp-bridge-under-test", logging],
             exclude: ["Clients"], swiftSettings: strict),
+        tests("NotificationsTests", ["Domain", "Notifications", "Processes"]),
         tests("ProcessesTests", ["Processes", system]),
         tests("ReportsTests", ["Domain", "Reports", "TestSupport"]),
         tests("PagesTests", ["API", "Domain", "Pages"]),

@@ -36,6 +36,7 @@ package struct SocketServer: Service {
         router.add(middleware: ErrorResponses(version: identity.version))
         let routes = Routes(router: router, door: SocketDoor(callers: CallerCheck(isInsideJob: isInsideJob)))
         DeskRoutes(desk: desk, identity: identity, web: web, stop: stop).add(to: routes)
+        ActionRoutes(desk: desk).add(to: routes)
         if let web { WebLinkRoutes(web: web).add(to: routes) }
         responder = router.buildResponder()
     }

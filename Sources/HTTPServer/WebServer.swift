@@ -1,5 +1,6 @@
 import API
 package import Control
+import Domain
 import Hummingbird
 package import Logging
 import NIOCore
@@ -30,11 +31,12 @@ package struct WebServer: Service {
         router.add(middleware: SecurityHeaders())
         router.add(middleware: ErrorResponses(version: identity.version))
         router.add(middleware: WebErrorPages())
-        router.add(middleware: WebGuard(access: access))
+        router.add(middleware: WebGuard(access: access, publicHost: { await desk.configuration().notify.publicHost }))
         WebEntranceRoutes(access: access).add(to: router)
         WebAssetRoutes().add(to: router)
         PageRoutes(desk: desk).add(to: router)
         DeskRoutes(desk: desk, identity: identity, web: access, stop: stop).add(to: Routes(router: router, door: WebDoor()))
+        ActionRoutes(desk: desk).add(to: router)
         responder = router.buildResponder()
     }
 

@@ -73,6 +73,13 @@ package enum LocalDay {
         LocalClock(calendar: calendar(TimeZone(identifier: zone) ?? .gmt)).day(date(time))
     }
 
+    /// Minutes since midnight by the clock on the wall; nil in a zone that is not known.
+    package static func minute(of time: Timestamp, zone: String) -> Int? {
+        guard let zone = TimeZone(identifier: zone) else { return nil }
+        let parts = calendar(zone).dateComponents([.hour, .minute], from: date(time))
+        return parts.hour.flatMap { hour in parts.minute.map { hour * 60 + $0 } }
+    }
+
     static func calendar(_ zone: String) throws(ReportError) -> Calendar {
         guard let timeZone = TimeZone(identifier: zone) else { throw .unknownZone(SafeText.line(zone)) }
         return calendar(timeZone)

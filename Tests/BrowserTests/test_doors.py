@@ -39,7 +39,7 @@ def signed_in(plain):
 def test_a_link_works_once(signed_in):
     _, base, key, _, _ = signed_in
     status, text, _ = ask(base, "POST", "/enter", {"key": key})
-    assert status == 409 and "used already" in text
+    assert status == 401 and "used already" in text
 
 
 def test_without_a_session_there_is_nothing(signed_in):
@@ -47,10 +47,10 @@ def test_without_a_session_there_is_nothing(signed_in):
     status, text, _ = ask(base)
     assert status == 401 and "signalbox web" in text and "acme" not in text
     for path in ("/api/v1/status", "/api/v1/lanes", "/api/v1/events"):
-        status, text, _ = ask(base, path=path)
-        assert status == 409 and "nobody is signed in" in text
+        status, text, headers = ask(base, path=path)
+        assert status == 401 and "nobody is signed in" in text and headers["WWW-Authenticate"] == "Bearer"
     status, text, _ = ask(base, path="/api/v1/status", Cookie="signalbox-session=AAAA")
-    assert status == 409
+    assert status == 401 and json.loads(text)["code"] == "refused"
 
 
 def test_the_cookie_reads_and_does_not_change(signed_in):
@@ -58,9 +58,9 @@ def test_the_cookie_reads_and_does_not_change(signed_in):
     assert ask(base, path="/api/v1/status", Cookie=cookie)[0] == 200
     body = {"scope": {"all": {}}, "paused": True}
     status, text, _ = ask(base, "POST", "/api/v1/pause", body, Cookie=cookie)
-    assert status == 409 and "Bearer" in text
+    assert status == 403 and "Bearer" in text
     status, text, _ = ask(base, "POST", "/api/v1/pause", body, Authorization=f"Bearer {token[:-1]}A" if token[-1] != "A" else f"Bearer {token[:-1]}B")
-    assert status == 409
+    assert status == 401
     assert json.loads(ask(base, path="/api/v1/status", Cookie=cookie)[1])["holds"] == []
     assert ask(base, "POST", "/api/v1/pause", body, Authorization=f"Bearer {token}")[0] == 200
     assert json.loads(ask(base, path="/api/v1/status", Cookie=cookie)[1])["holds"] == ["everything"]
@@ -70,18 +70,18 @@ def test_the_cookie_reads_and_does_not_change(signed_in):
 def test_another_origin_is_refused(signed_in, origin):
     _, base, _, cookie, token = signed_in
     status, text, _ = ask(base, "POST", "/api/v1/pause", {"scope": {"all": {}}, "paused": True}, Authorization=f"Bearer {token}", Origin=origin)
-    assert status == 409 and "may not ask" in text
-    assert ask(base, path="/api/v1/status", Cookie=cookie, Origin=origin)[0] == 409
+    assert status == 403 and "may not ask" in text
+    assert ask(base, path="/api/v1/status", Cookie=cookie, Origin=origin)[0] == 403
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "evil.example:80", "10.0.0.1"])
 def test_another_host_is_refused(signed_in, host):
     _, base, _, cookie, _ = signed_in
     status, text, _ = ask(base, path="/api/v1/status", Cookie=cookie, Host=host)
-    assert status == 409 and "127.0.0.1" in text
+    assert status == 403 and "127.0.0.1" in text
 
 
-@pytest.mark.parametrize("site,mode,status", [("cross-site", "cors", 409), ("same-site", "no-cors", 409), ("same-origin", "cors", 200), ("none", "navigate", 200)])
+@pytest.mark.parametrize("site,mode,status", [("cross-site", "cors", 403), ("same-site", "no-cors", 403), ("same-origin", "cors", 200), ("none", "navigate", 200)])
 def test_other_sites_pages_get_nothing(signed_in, site, mode, status):
     _, base, _, cookie, _ = signed_in
     assert ask(base, path="/api/v1/lanes", Cookie=cookie, Sec_Fetch_Site=site, Sec_Fetch_Mode=mode)[0] == status
@@ -99,8 +99,8 @@ def test_every_answer_carries_the_policy(signed_in):
 def test_signing_out_ends_every_session(signed_in):
     box, base, _, cookie, token = signed_in
     assert box.json("web", "--end-sessions")["ended"] == 1
-    assert ask(base, path="/api/v1/status", Cookie=cookie)[0] == 409
-    assert ask(base, path="/api/v1/status", Authorization=f"Bearer {token}")[0] == 409
+    assert ask(base, path="/api/v1/status", Cookie=cookie)[0] == 401
+    assert ask(base, path="/api/v1/status", Authorization=f"Bearer {token}")[0] == 401
 
 
 def test_sessions_outlive_the_server_and_its_port_stays(signed_in):

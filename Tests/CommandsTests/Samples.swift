@@ -94,7 +94,14 @@ enum Samples {
             version: text, pid: 42, startedAt: start, workspace: "/w" + text, state: "/s", repositories: 11, events: 1234,
             phases: ["working": 2, "inspecting": 1], needsOperator: [view(text), view(text, phase: .gating, attention: .gatesRed)],
             working: 2,
-            landed: 5, configurationProblems: ["signalbox.yaml:3:1: " + text], alarms: [text], attention: attention(text))
+            landed: 5, configurationProblems: ["signalbox.yaml:3:1: " + text], alarms: [text], attention: attention(text),
+            notifications: [destination(text)])
+    }
+
+    static func destination(_ text: String = "words") -> DestinationView {
+        DestinationView(
+            name: "phone", kind: .ntfy, server: "https://x.org" + text, actions: true, delivered: 2, deliveredAt: start, waiting: 1,
+            nextTryAt: start, problem: text)
     }
 
     static func diff(_ text: String = "words") -> [FileDiff] {

@@ -32,6 +32,7 @@ struct ScreenTests {
             ).lines(face),
             "attention": AttentionScreen(day: Samples.attention(text)).lines(face),
             "status": StatusScreen(status: Samples.status(text), face: face, time: time).lines,
+            "notify": NotifyScreen(destinations: [Samples.destination(text)], face: face, time: time).lines,
             "diff": DiffScreen(diffs: Samples.diff(text), viewed: viewed, face: face, full: true).lines,
             "repositories": RepoListCommand.lines([repository], face, time),
             "target": TargetScreen(target: target, lanes: [lane], time: time).lines,

@@ -75,4 +75,11 @@ import Testing
             try LocalDay.window("2011-12-30", zone: "Pacific/Apia")
         }
     }
+
+    /// Kathmandu is 5:45 ahead of UTC.
+    @Test(arguments: [("UTC", 125 as Int?), ("Asia/Kathmandu", 470), ("America/Los_Angeles", 1085), ("Mars/Base", nil)])
+    func theMinuteIsThatOfTheClockOnTheWall(_ zone: String, _ minute: Int?) {
+        // 2026-11-23T02:05:59Z
+        #expect(LocalDay.minute(of: Timestamp(milliseconds: 1_795_399_559_000), zone: zone) == minute)
+    }
 }

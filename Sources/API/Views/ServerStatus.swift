@@ -28,14 +28,17 @@ package struct ServerStatus: Codable, Equatable, Sendable {
     package var webProblem: String?
     /// Today's attention: what was looked at and decided, and what is left.
     package var attention: AttentionDay?
+    /// Where notifications go; nil when nothing leaves the machine.
+    package var notifications: [DestinationView]?
 
     package init(
         version: String, pid: Int, startedAt: Timestamp, workspace: String, state: String, repositories: Int, events: Int64,
         phases: [String: Int], needsOperator: [LaneView], working: Int, landed: Int, configurationProblems: [String], alarms: [String],
         holds: [String] = [],
         sandbox: String? = nil, sandboxProblem: String? = nil, web: String? = nil, webProblem: String? = nil,
-        attention: AttentionDay? = nil
+        attention: AttentionDay? = nil, notifications: [DestinationView]? = nil
     ) {
+        self.notifications = notifications
         self.web = web
         self.webProblem = webProblem
         self.attention = attention

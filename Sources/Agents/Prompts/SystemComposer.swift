@@ -19,7 +19,8 @@ package enum SystemComposer {
     }
 
     package static func compose(
-        agent: AgentConfiguration, lane: Lane, turn: Int, branch: String, port: Int, neighbours: [Neighbour], hasTools: Bool
+        agent: AgentConfiguration, lane: Lane, turn: Int, branch: String, port: Int, neighbours: [Neighbour], hasTools: Bool,
+        limits: [BudgetLeft] = []
     ) -> String {
         var parts: [String] = []
         if !agent.instructions.isEmpty { parts.append(agent.instructions) }
@@ -40,6 +41,7 @@ package enum SystemComposer {
                     + "propose a handoff for work in another repository, read the other repositories, run the gates.")
         }
         parts.append(rules.joined(separator: "\n"))
+        if !limits.isEmpty { parts.append(self.limits(limits)) }
         if turn > 1 { parts.append(history(lane, before: turn)) }
         let handoffs = HandoffWords.lines(lane)
         if !handoffs.isEmpty { parts.append((["# Your handoffs to other repositories"] + handoffs).joined(separator: "\n")) }
@@ -48,6 +50,12 @@ package enum SystemComposer {
             parts.append((["# Others at work in this repository"] + lines).joined(separator: "\n"))
         }
         return parts.joined(separator: "\n\n") + "\n"
+    }
+
+    /// Limits and no goals: what is not used is nobody's loss.
+    private static func limits(_ limits: [BudgetLeft]) -> String {
+        (["# Your limits", "Whichever is used up first stops your turn in its middle; commit before that. At the beginning of this turn:"]
+            + limits.map { "- \($0)" }).joined(separator: "\n")
     }
 
     private static func history(_ lane: Lane, before turn: Int) -> String {

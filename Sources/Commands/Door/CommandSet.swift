@@ -9,7 +9,7 @@ package enum CommandSet {
         AgentsCommand.self, TargetCommand.self, NextCommand.self, DispatchCommand.self, LanesCommand.self, LaneCommand.self,
         WaitCommand.self,
         InspectCommand.self, ApproveCommand.self, ReworkCommand.self, RejectCommand.self, AbandonCommand.self, OverrideCommand.self,
-        InboxCommand.self, HandoffCommand.self, AnswerCommand.self, SendCommand.self, AttachCommand.self,
+        InboxCommand.self, HandoffCommand.self, AnswerCommand.self, SendCommand.self, AttachCommand.self, NotifyCommand.self,
         LandCommand.self, RollbackCommand.self,
         StopCommand.self, PauseCommand.self, ResumeCommand.self, VerifyCommand.self,
         ReportCommand.self, AttentionCommand.self, SearchCommand.self, EventsCommand.self, LedgerCommand.self,

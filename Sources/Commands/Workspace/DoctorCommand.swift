@@ -14,7 +14,7 @@ struct DoctorCommand: OperatorCommand {
         let workspace = try context.workspaceIfAny()
         var checks = await context.tools.examine(workspace)
         checks += Self.configuration(workspace, context)
-        if let workspace, !checks.contains(where: { $0.outcome == .bad }) { checks.append(await Self.server(workspace, context)) }
+        if let workspace, !checks.contains(where: { $0.outcome == .bad }) { checks += await Self.server(workspace, context) }
         try context.show(checks, quiet: checks.filter { $0.outcome == .bad }.map(\.name)) { Self.lines(checks) }
         if checks.contains(where: { $0.outcome == .bad }) { throw ArgumentParser.ExitCode(ExitStatus.failed.rawValue) }
     }
@@ -32,22 +32,34 @@ struct DoctorCommand: OperatorCommand {
         return problems.map { DoctorCheck(name: "configuration", outcome: .bad, detail: $0) }
     }
 
-    private static func server(_ workspace: String, _ context: CommandContext) async -> DoctorCheck {
+    private static func server(_ workspace: String, _ context: CommandContext) async -> [DoctorCheck] {
         do {
             // A server that was stopped on purpose stays stopped.
             guard try context.starter().isRunning() else {
-                return DoctorCheck(name: "server", outcome: .good, detail: "not running; the next command starts it")
+                return [DoctorCheck(name: "server", outcome: .good, detail: "not running; the next command starts it")]
             }
             let status = try await context.call(Endpoints.status)
             guard status.version == context.tools.version else {
-                return DoctorCheck(
-                    name: "server", outcome: .warning, detail: "version \(status.version), and this command is \(context.tools.version)",
-                    remedy: "signalbox down; the next command starts the new one")
+                return [
+                    DoctorCheck(
+                        name: "server", outcome: .warning,
+                        detail: "version \(status.version), and this command is \(context.tools.version)",
+                        remedy: "signalbox down; the next command starts the new one")
+                ]
             }
-            return DoctorCheck(name: "server", outcome: .good, detail: "pid \(status.pid), version \(status.version)")
+            return [DoctorCheck(name: "server", outcome: .good, detail: "pid \(status.pid), version \(status.version)")]
+                + (status.notifications ?? []).map(Self.destination)
         } catch {
-            return DoctorCheck(name: "server", outcome: .bad, detail: CommandFailure(error).message, remedy: "signalbox up")
+            return [DoctorCheck(name: "server", outcome: .bad, detail: CommandFailure(error).message, remedy: "signalbox up")]
         }
+    }
+
+    private static func destination(_ view: DestinationView) -> DoctorCheck {
+        let detail = "\(view.name) at \(view.server), \(CountWords.text(view.delivered, "message")) delivered"
+        return DoctorCheck(
+            name: "notifications", outcome: view.problem == nil ? .good : .warning,
+            detail: view.problem.map { "\(detail); the last try: \($0)" } ?? detail,
+            remedy: view.problem.map { _ in "signalbox notify test \(view.name)" })
     }
 
     static func lines(_ checks: [DoctorCheck]) -> [Styled] {

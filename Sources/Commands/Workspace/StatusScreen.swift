@@ -19,7 +19,7 @@ struct StatusScreen {
         ]
     }
 
-    private var problems: [Styled] { confinement + holds + faults }
+    private var problems: [Styled] { confinement + holds + faults + notifications }
 
     private var holds: [Styled] {
         status.holds.map { Styled("PAUSED ", .warning) + Styled($0) + Styled("  (signalbox resume)", .faint) }
@@ -38,6 +38,14 @@ struct StatusScreen {
         guard !status.configurationProblems.isEmpty else { return alarms }
         return alarms + [Styled("signalbox.yaml is not taken; the last good one stays in force:", .warning)]
             + status.configurationProblems.map { Styled("  " + $0) }
+    }
+
+    /// A place that cannot be reached is one where the operator waits for nothing.
+    private var notifications: [Styled] {
+        (status.notifications ?? []).filter { $0.problem != nil }.map { destination in
+            Styled("NOT NOTIFIED ", .bad) + Styled("\(destination.name): \(destination.problem ?? "")")
+                + Styled("  (signalbox notify test \(destination.name))", .faint)
+        }
     }
 
     private var numbers: [Styled] {

@@ -22,7 +22,8 @@ struct Briefing: Sendable {
             SystemComposer.Neighbour(lane: $0.id, title: $0.start.title, boundary: $0.start.boundary, phase: $0.phase)
         }
         let text = SystemComposer.compose(
-            agent: agent, lane: lane, turn: turn.number, branch: place.branch, port: place.port, neighbours: neighbours, hasTools: hasTools)
+            agent: agent, lane: lane, turn: turn.number, branch: place.branch, port: place.port, neighbours: neighbours, hasTools: hasTools,
+            limits: await BudgetBook(context: context, agent: agent, id: .turn(turn.number)).left())
         return (text, try context.stations.blobs.put(text: text))
     }
 }

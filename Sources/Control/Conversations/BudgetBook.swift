@@ -31,6 +31,12 @@ struct BudgetBook: Sendable {
         }
     }
 
+    /// What is left of the budgets that hold for it, for the agent.
+    func left() async -> [BudgetLeft] {
+        let now = await context.conductor.now()
+        return await context.conductor.spend(at: now) { book, model, day in check(day, model).left(book, now: now) }
+    }
+
     private func check(_ day: String, _ model: ReadModel) -> BudgetCheck {
         let target = context.lane.start.target
         let place = SpendPlace(agent: agent.name, lane: context.lane.id, turn: id.spendNumber, target: target, day: day)

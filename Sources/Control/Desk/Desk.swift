@@ -11,10 +11,14 @@ package struct Desk: OperatorDesk {
     let source: any WorkspaceSource
     let indexer: SearchIndexer
     let looks: LookWeigher
+    let notifier: Notifier
 
     /// - Parameter start: now; what was looked at before is counted already.
-    package init(conductor: Conductor, stations: Stations, source: any WorkspaceSource, indexer: SearchIndexer, start: Timestamp) {
+    package init(
+        conductor: Conductor, stations: Stations, source: any WorkspaceSource, indexer: SearchIndexer, notifier: Notifier, start: Timestamp
+    ) {
         self.indexer = indexer
+        self.notifier = notifier
         self.conductor = conductor
         self.stations = stations
         self.source = source

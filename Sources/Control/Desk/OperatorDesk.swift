@@ -106,6 +106,14 @@ package protocol OperatorDesk: Sendable {
     /// Entries of a turn's transcript as lines of JSON, from a number on; nil means the newest turn. `follow` keeps it open until the turn ends.
     func transcript(_ lane: LaneID, _ run: EngagementID?, from: Int, follow: Bool) async throws(DeskError) -> AsyncStream<[UInt8]>
 
+    // MARK: Notifications
+    /// Where notifications go, and how that goes.
+    func destinations() async -> [DestinationView]
+    /// Sends a test message to a destination; nil means to all.
+    func testDestinations(_ name: String?) async throws(DeskError) -> [NoticeTest]
+    /// Gives the answer that a token of a message stands for; nil when it is no token, was used or has expired.
+    func act(_ token: String) async throws(DeskError) -> NoticeActionDone?
+
     /// Brings a lane's snapshot back into a folder that does not exist yet (nil: one under the state folder); returns its path.
     func restore(_ lane: LaneID, into folder: String?, by: String) async throws(DeskError) -> String
     /// Runs the live checks of landed lanes again (evidence tier 3). Nil means all of them, otherwise a sample of that size.

@@ -17,6 +17,8 @@ package struct StateFolder: Sendable {
     package func turnFolder(_ job: String) -> URL { root.appendingPathComponent("turns/\(job)") }
     /// Transcripts of running turns.
     package var transcripts: URL { root.appendingPathComponent("transcripts") }
+    /// Digests of the tokens that messages' actions have.
+    package var notices: URL { root.appendingPathComponent("notices") }
     /// What a lane's agents may write outside their worktree: their HOME, their temporary files, their private repository.
     package func lane(_ id: String) -> URL { root.appendingPathComponent("lanes/\(id)") }
     /// The folder of a lane's tool socket: in the lane's folder, or in a short place when a socket's path would be too long there.

@@ -17,6 +17,7 @@ package enum Doctor {
         if let workspace {
             found.append(disk(workspace))
             found += await AgentDoctor(workspace: workspace).examine()
+            found += NotifyDoctor(workspace: workspace).examine()
         }
         return found
     }

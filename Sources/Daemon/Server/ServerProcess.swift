@@ -8,6 +8,7 @@ import Git
 import HTTPServer
 import Ledger
 import Logging
+import Notifications
 import Processes
 import ServiceLifecycle
 import UnixSignals
@@ -89,13 +90,17 @@ package struct ServerProcess: Sendable {
         try await register.take(loaded.configuration, sources: loaded.sources, material: loaded.material)
         let indexer = try SearchIndexer(state: state.root, conductor: conductor, logger: logger)
         let start = await conductor.now()
-        let desk = Desk(conductor: conductor, stations: stations, source: file, indexer: indexer, start: start)
+        let notifier = Notifier(
+            conductor: conductor, sender: NoticeSender(environment: environment, workspace: workspace), folder: state.notices, start: start,
+            logger: logger)
+        let desk = Desk(
+            conductor: conductor, stations: stations, source: file, indexer: indexer, notifier: notifier, start: start)
         do {
             try await desk.resumeCollection()
         } catch {
             logger.error("gc: what an earlier server had begun to remove: \(error)")
         }
-        try await serve(desk, conductor, indexer, state, logger)
+        try await serve(desk, conductor, [SearchService(indexer: indexer), NotifierService(notifier: notifier)], state, logger)
     }
 
     /// Opens the ledger. A server that was told to stop lets go of its socket before it lets go of the ledger, so its end is waited for.
@@ -124,7 +129,7 @@ package struct ServerProcess: Sendable {
     }
 
     private func serve(
-        _ desk: Desk, _ conductor: Conductor, _ indexer: SearchIndexer, _ state: StateFolder, _ logger: Logger
+        _ desk: Desk, _ conductor: Conductor, _ quiet: [any Service], _ state: StateFolder, _ logger: Logger
     ) async throws {
         let stopping = StopSignal()
         let identity = ServerIdentity(
@@ -137,9 +142,9 @@ package struct ServerProcess: Sendable {
             socketPath: StatePlaces.socket(of: state.root), desk: desk, identity: identity, web: access,
             isInsideJob: { JobMembership.isInside($0) }, stop: { stopping.send() }, onReady: { [ready] in ready.ready() },
             keepsClaim: true, logger: logger)
+        let behind = quiet.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) }
         var configuration = ServiceGroupConfiguration(
-            services: [
-                .init(service: SearchService(indexer: indexer)),
+            services: behind + [
                 .init(service: ConductorService(conductor: conductor)),
                 .init(service: socket),
                 .init(service: LaneSocketService(desks: LaneDesks(desk), logger: logger)),

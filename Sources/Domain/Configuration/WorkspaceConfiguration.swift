@@ -20,6 +20,7 @@ package struct WorkspaceConfiguration: Codable, Equatable, Sendable {
     package var attention: AttentionConfiguration
     package var review: ReviewConfiguration
     package var retention: RetentionConfiguration
+    package var notify: NotifyConfiguration
 
     package init(
         name: String, timeZone: String = "UTC", repositories: [RepositoryConfiguration] = [], agents: [AgentConfiguration] = [],
@@ -29,7 +30,8 @@ package struct WorkspaceConfiguration: Codable, Equatable, Sendable {
         web: WebConfiguration = .init(),
         attention: AttentionConfiguration = .init(),
         review: ReviewConfiguration = .init(),
-        retention: RetentionConfiguration = .init()
+        retention: RetentionConfiguration = .init(),
+        notify: NotifyConfiguration = .init()
     ) {
         self.name = name
         self.timeZone = timeZone
@@ -48,6 +50,7 @@ package struct WorkspaceConfiguration: Codable, Equatable, Sendable {
         self.attention = attention
         self.review = review
         self.retention = retention
+        self.notify = notify
     }
 
     /// What an older version wrote lacks the newer sections: they have their defaults.
@@ -70,6 +73,7 @@ package struct WorkspaceConfiguration: Codable, Equatable, Sendable {
         attention = try values.decodeIfPresent(AttentionConfiguration.self, forKey: .attention) ?? .init()
         review = try values.decodeIfPresent(ReviewConfiguration.self, forKey: .review) ?? .init()
         retention = try values.decodeIfPresent(RetentionConfiguration.self, forKey: .retention) ?? .init()
+        notify = try values.decodeIfPresent(NotifyConfiguration.self, forKey: .notify) ?? .init()
     }
 
     package func repository(_ name: String) -> RepositoryConfiguration? { repositories.first { $0.name == name } }

@@ -54,10 +54,16 @@ package enum WorkspaceEvent: Codable, Equatable, Sendable {
     /// What nothing needs is about to be removed: blob of the list, its length, and the bytes that are known.
     case collectionStarted(plan: String, items: Int, bytes: Int)
     case collectionEnded(removed: Int, failed: [String])
+    /// A message for the operator is about to leave the machine.
+    case noticeBegun(Notice)
+    /// What came of it.
+    case noticeEnded(id: String, destination: String, NoticeOutcome, detail: String)
 
     private enum HeldCodingKeys: String, CodingKey { case _0 = "scope" }
     private enum ResumedCodingKeys: String, CodingKey { case _0 = "scope" }
     private enum AlarmCodingKeys: String, CodingKey { case _0 = "text" }
+    private enum NoticeBegunCodingKeys: String, CodingKey { case _0 = "notice" }
+    private enum NoticeEndedCodingKeys: String, CodingKey { case id, destination, _2 = "outcome", detail }
 }
 
 /// What happens to a target.

@@ -24,6 +24,9 @@ package enum EventDetail {
         case .collectionStarted(_, let items, _): "\(CountWords.text(items, "thing")) that nothing needs"
         case .collectionEnded(let removed, let failed):
             "\(CountWords.text(removed, "thing")) removed" + (failed.isEmpty ? "" : ", \(failed.count) not")
+        case .noticeBegun(let notice): "\(notice.destination): \(notice.keys.joined(separator: ", "))"
+        case .noticeEnded(_, let destination, let outcome, let detail):
+            "\(destination): \(outcome.rawValue)" + (detail.isEmpty ? "" : ": \(detail)")
         }
     }
 

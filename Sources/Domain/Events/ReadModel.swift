@@ -170,6 +170,10 @@ package struct ReadModel: Equatable, Sendable {
             state.collection = plan
         case .collectionEnded:
             state.collection = nil
+        case .noticeBegun(let notice):
+            state.notices[notice.destination, default: NoticeState(since: notice.landedSince)].begin(notice, at: at)
+        case .noticeEnded(let id, let destination, let outcome, let detail):
+            state.notices[destination]?.end(id, outcome, detail: detail, self, at: at)
         }
         return [.workspace(state)] + (state.holds == workspace.holds ? [] : rests(under: state.holds, at: at))
     }

@@ -57,6 +57,8 @@ package struct WorkspaceState: Codable, Equatable, Sendable {
     package var agents: [String: [AgentVersion]] = [:]
     /// Blob of what a collection that has not ended removes.
     package var collection: String?
+    /// What each destination of notifications was told, by its name; those that are gone are kept.
+    package var notices: [String: NoticeState] = [:]
 
     package init() {}
 }

@@ -21,6 +21,7 @@ struct DeskRoutes {
         LedgerRoutes(desk: desk).add(to: routes)
         SearchRoutes(desk: desk).add(to: routes)
         GarbageRoutes(desk: desk).add(to: routes)
+        NotificationRoutes(desk: desk).add(to: routes)
         LiveRoutes(desk: desk).add(to: routes)
     }
 }

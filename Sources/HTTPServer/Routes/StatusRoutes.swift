@@ -24,6 +24,7 @@ struct StatusRoutes {
         let model = await desk.model()
         let summary = await desk.summary()
         let open = model.lanes.values.filter { !$0.phase.isEnd || $0.attention != nil }
+        let destinations = await desk.destinations()
         let waiting = await BoardOrder.sorted(open.filter { $0.nextActor == .operator }).views(desk)
         return ServerStatus(
             version: identity.version, pid: identity.pid, startedAt: identity.startedAt, workspace: identity.workspace,
@@ -34,7 +35,7 @@ struct StatusRoutes {
             configurationProblems: summary.configurationProblems, alarms: model.workspace.alarms,
             holds: model.workspace.holds.map(\.words), sandbox: summary.sandbox, sandboxProblem: summary.sandboxProblem,
             web: await web?.address, webProblem: await web?.problem,
-            attention: try? await desk.attention(day: nil))
+            attention: try? await desk.attention(day: nil), notifications: destinations.isEmpty ? nil : destinations)
     }
 }
 

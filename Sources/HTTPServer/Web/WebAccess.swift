@@ -73,12 +73,12 @@ package actor WebAccess {
         return WebLink(url: "\(address)/enter#\(key)", expiresAt: expires)
     }
 
-    /// Uses a key up; returns the secrets of the new session.
-    func enter(_ key: String) async throws(DeskError) -> (cookie: String, token: String) {
+    /// Uses a key up; returns the secrets of the new session. Throws ``DoorRefusal`` for what is no key any more.
+    func enter(_ key: String) async throws -> (cookie: String, token: String) {
         let time = await now()
         let digest = store.digest(key)
         guard let index = keys.firstIndex(where: { Secret.equal($0.digest, digest) }), keys[index].expiresAt > time else {
-            throw DeskError(.refused, "this link was used already or is older than ten minutes; 'signalbox web' gives a new one")
+            throw DoorRefusal(.unknownCaller, "this link was used already or is older than ten minutes; 'signalbox web' gives a new one")
         }
         let by = keys.remove(at: index).by
         let (cookie, token) = (Secret.make(), Secret.make())

@@ -1,13 +1,12 @@
 import API
-import Control
 import Hummingbird
 
 /// The door of the control room: what ``WebGuard`` found out about the caller.
 struct WebDoor: Door {
-    func admit(_ verb: Verb, _ request: Request, _ context: CallContext) async throws(DeskError) -> String {
-        guard let caller = context.caller else { throw DeskError(.refused, "nobody is signed in") }
+    func admit(_ verb: Verb, _ request: Request, _ context: CallContext) async throws -> String {
+        guard let caller = context.caller else { throw DoorRefusal(.unknownCaller, "nobody is signed in") }
         guard !verb.changes || caller.mayChange else {
-            throw DeskError(.refused, "the session's cookie reads and changes nothing; send its token as 'Authorization: Bearer TOKEN'")
+            throw DoorRefusal(.forbidden, "the session's cookie reads and changes nothing; send its token as 'Authorization: Bearer TOKEN'")
         }
         return caller.by
     }

@@ -15,7 +15,7 @@ struct WebErrorPages: RouterMiddleware {
             let wantsPage = request.headers[.accept]?.contains("text/html") == true && !request.uri.path.hasPrefix(WireFormat.root)
             guard wantsPage else { throw error }
             let body = ErrorBody(error, request: request)
-            return WebPages.html(ErrorPage(message: body.message).html, status: .init(code: body.code.status))
+            return WebPages.html(ErrorPage(message: body.message).html, status: body.status(for: error))
         }
     }
 }

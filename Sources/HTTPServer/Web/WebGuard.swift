@@ -1,5 +1,4 @@
 import API
-import Control
 import Domain
 import Hummingbird
 
@@ -8,29 +7,51 @@ import Hummingbird
 /// - `Host` must be a name of this machine's loopback, so that a page of another site whose name was made to point here (DNS rebinding) gets nothing.
 /// - `Origin`, where a browser sends it, must be this server's own; `Sec-Fetch-Site` likewise for everything but a plain link.
 /// - Reading wants the cookie or the token of a session, changing wants the token.
+/// - One call is let in without a session, and also under the host of `notify.publicUrl`: that of a message's button (``ActionRoutes``), which
+///   brings a token of its own. Programs on phones make it, and they send neither `Origin` nor `Sec-Fetch-Site`: with one of them it is refused.
 struct WebGuard: RouterMiddleware {
     let access: WebAccess
+    /// The host of `notify.publicUrl`; nil when there is none.
+    let publicHost: @Sendable () async -> String?
 
     func handle(
         _ request: Request, context: CallContext, next: @concurrent (Request, CallContext) async throws -> Response
     ) async throws -> Response {
         let host = request.head.authority ?? ""
+        if Self.isAction(request) {
+            try await admitAction(request, host)
+            return try await next(request, context)
+        }
         guard Self.isLoopback(host) else {
-            throw DeskError(.refused, "this server answers to 127.0.0.1 and localhost, and not to '\(SafeText.line(host))'")
+            throw DoorRefusal(.forbidden, "this server answers to 127.0.0.1 and localhost, and not to '\(SafeText.line(host))'")
         }
         if let origin = request.headers[.origin], origin != "http://\(host)" {
-            throw DeskError(.refused, "a page of \(SafeText.line(origin)) may not ask this server")
+            throw DoorRefusal(.forbidden, "a page of \(SafeText.line(origin)) may not ask this server")
         }
         if let site = request.headers[HeaderNames.fetchSite], site != "same-origin", site != "none", !Self.isLink(request) {
-            throw DeskError(.refused, "another site's page may not ask this server")
+            throw DoorRefusal(.forbidden, "another site's page may not ask this server")
         }
         var context = context
         context.caller = await caller(request)
         if context.caller == nil, !Self.isOpen(request.uri.path) {
             guard request.uri.path.hasPrefix(WireFormat.root) || request.method != .get else { return WebPages.signedOut() }
-            throw DeskError(.refused, "nobody is signed in here; 'signalbox web' gives a link")
+            throw DoorRefusal(.unknownCaller, "nobody is signed in here; 'signalbox web' gives a link")
         }
         return try await next(request, context)
+    }
+
+    private func admitAction(_ request: Request, _ host: String) async throws {
+        let isKnown = if Self.isLoopback(host) { true } else { await publicHost() == host.lowercased() }
+        guard isKnown else {
+            throw DoorRefusal(.forbidden, "actions are taken under the host of notify.publicUrl, and not under '\(SafeText.line(host))'")
+        }
+        guard request.headers[.origin] == nil, request.headers[HeaderNames.fetchSite] == nil else {
+            throw DoorRefusal(.forbidden, "a page in a browser may not use a message's action")
+        }
+    }
+
+    private static func isAction(_ request: Request) -> Bool {
+        request.method == .post && request.uri.path == ActionRoutes.path
     }
 
     private func caller(_ request: Request) async -> WebCaller? {

@@ -4,8 +4,9 @@ import Hummingbird
 
 /// The way a call came in: who asks, and whether they may.
 protocol Door: Sendable {
-    /// The actor for the ledger (`operator:ada`). Throws ``DeskError`` with `refused` for a call that this caller may not make.
-    func admit(_ verb: Verb, _ request: Request, _ context: CallContext) async throws(DeskError) -> String
+    /// The actor for the ledger (`operator:ada`). Throws ``DeskError`` with `refused`, or ``DoorRefusal``, for a call that this caller may
+    /// not make.
+    func admit(_ verb: Verb, _ request: Request, _ context: CallContext) async throws -> String
 }
 
 /// The door of the Unix socket: the kernel says which process asks.

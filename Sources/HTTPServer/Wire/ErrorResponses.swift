@@ -17,7 +17,9 @@ struct ErrorResponses: RouterMiddleware {
         } catch {
             let body = ErrorBody(error, request: request)
             if body.code == .failed { context.logger.error("\(request.method) \(request.uri.path): \(body.message)") }
-            response = try Response(status: .init(code: body.code.status), json: body)
+            response = try Response(status: body.status(for: error), json: body)
+            // RFC 9110, section 11.6.1: what is wanted goes with every 401.
+            if response.status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }
         }
         response.headers[HeaderNames.version] = version
         return response
@@ -29,6 +31,7 @@ extension ErrorBody {
     init(_ error: any Error, request: Request) {
         switch error {
         case let error as DeskError: self.init(error)
+        case let error as DoorRefusal: self.init(code: .refused, message: error.message)
         case let error as WireError: self.init(code: .usage, message: error.message)
         case is NIOTooManyBytesError:
             self.init(code: .usage, message: "the request is larger than \(WireFormat.bodyLimit >> 20) MiB")
@@ -37,6 +40,11 @@ extension ErrorBody {
         case is CancellationError: self.init(code: .failed, message: "the server is stopping")
         default: self.init(code: .failed, message: "\(error)")
         }
+    }
+
+    /// The HTTP status of the response to an error: that of the code, but for callers who are not let in.
+    func status(for error: any Error) -> HTTPResponse.Status {
+        .init(code: (error as? DoorRefusal)?.kind.rawValue ?? code.status)
     }
 
     init(_ error: DeskError) {

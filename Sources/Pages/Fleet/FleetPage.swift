@@ -21,8 +21,11 @@ package struct FleetPage: Sendable {
     package var repositories: [Repository]
     package var agents: [AgentView]
     package var drift: GateDrift
+    /// Where notifications go.
+    package var destinations: [DestinationView]
 
-    package init(repositories: [Repository], agents: [AgentView]) {
+    package init(repositories: [Repository], agents: [AgentView], destinations: [DestinationView] = []) {
+        self.destinations = destinations
         self.repositories = repositories
         self.agents = agents
         drift = GateDrift(repositories.map { ($0.view.name, $0.gates) })
@@ -38,7 +41,26 @@ package struct FleetPage: Sendable {
                 <div class="cards">\(repositories.map(card))</div>
                 <h1>Agent definitions <span class="count">\(agents.count)</span></h1>
                 <div class="scroll" tabindex="0" role="region" aria-label="agent definitions"><table><thead><tr><th>Name</th><th>Adapter</th><th>Model</th><th class="number">Version</th><th>Written in</th></tr></thead><tbody>\(agents.map(agent))</tbody></table></div>
+                \(notifications)
                 """)
+    }
+
+    /// Nothing at all where nothing leaves the machine.
+    private var notifications: Markup {
+        guard !destinations.isEmpty else { return "" }
+        return """
+            <h1>Notifications <span class="count">\(destinations.count)</span></h1>
+            <div class="scroll" tabindex="0" role="region" aria-label="notifications"><table><thead><tr><th>Name</th><th>Kind</th><th>Server</th><th class="number">Delivered</th><th>State</th></tr></thead><tbody>\(destinations.map(destination))</tbody></table></div>
+            """
+    }
+
+    private func destination(_ view: DestinationView) -> Markup {
+        let state: Markup =
+            view.problem.map { "<span class=\"badge warning\">not reached</span> \($0)" as Markup }
+            ?? view.deliveredAt.map { "reached \(Markup.time($0)) ago" as Markup } ?? "nothing was sent yet"
+        return """
+            <tr><td><strong>\(view.name)</strong></td><td>\(view.kind.rawValue)</td><td>\(view.server)</td><td class="number">\(view.delivered)</td><td>\(state)</td></tr>
+            """
     }
 
     private func card(_ repository: Repository) -> Markup {

@@ -87,6 +87,21 @@ struct BudgetCheckTests {
                 == "2.50 of 2.00 USD (reported; cost of 1200 tokens unknown)")
     }
 
+    @Test func whatIsLeftIsSaidForTheTurnTheLaneAndTheTarget() throws {
+        let all = AgentBudget(
+            turn: Budget(tokens: 2_000_000, minutes: 90), lane: Budget(tokens: 4, money: Money(dollars: 2)), day: Budget(tokens: 9))
+        let check = check(all, target: Budget(minutes: 60), workspace: WorkspaceBudget(day: Budget(tokens: 9)))
+        #expect(
+            check.left(book(5, 0.5), now: now).map(\.description) == [
+                "turn budget of agent claude: 1999995 tokens, 90 min at work left of 2M tokens, 90 min at work",
+                "lane budget of agent claude: 0 tokens, 1.5 USD left of 4 tokens, 2 USD",
+                "budget of target T-4: 60 min at work left of 60 min at work",
+            ])
+        let late = Timestamp(milliseconds: 61 * 60_000)
+        #expect(check.left(try working(1), now: late).map(\.left.minutes) == [29, nil, 0])
+        #expect(self.check().left(book(5), now: now).isEmpty)
+    }
+
     @Test func minutes() throws {
         let one = try working(1)
         let check = check(AgentBudget(lane: Budget(minutes: 10), day: Budget(minutes: 15)))

@@ -51,9 +51,21 @@ struct RunningWeb: Sendable {
 
     /// Asks for an address as the operator's page does; `headers` in addition.
     func get(_ path: String, headers: [String: String] = [:]) async throws -> Answer {
+        try await send(path, headers: ["Authorization": "Bearer \(Self.token)"].merging(headers) { $1 })
+    }
+
+    /// Sends a body as somebody without a session.
+    func post(_ path: String, _ body: String, headers: [String: String] = [:]) async throws -> Answer {
+        try await send(path, body: body, headers: ["Content-Type": "application/json"].merging(headers) { $1 })
+    }
+
+    private func send(_ path: String, body: String? = nil, headers: [String: String]) async throws -> Answer {
         guard let url = URL(string: "http://127.0.0.1:\(port)\(path)") else { return Answer(status: 0, text: "no address: \(path)") }
         var request = URLRequest(url: url)
-        request.setValue("Bearer \(Self.token)", forHTTPHeaderField: "Authorization")
+        if let body {
+            request.httpMethod = "POST"
+            request.httpBody = Data(body.utf8)
+        }
         for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
         let (data, response) = try await URLSession.shared.data(for: request)
         return Answer(status: (response as? HTTPURLResponse)?.statusCode ?? 0, text: String(decoding: data, as: UTF8.self))

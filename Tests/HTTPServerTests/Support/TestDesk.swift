@@ -49,10 +49,13 @@ actor TestDesk: OperatorDesk {
 
     // MARK: Reading
     func model() -> ReadModel { state }
+    /// The one token that an action may have.
+    static let actionToken = "an-action"
     func configuration() -> WorkspaceConfiguration {
         WorkspaceConfiguration(
             name: "w", repositories: [RepositoryConfiguration(name: "web", url: "/srv/web")],
-            agents: [AgentConfiguration(name: "sh", adapter: .command)])
+            agents: [AgentConfiguration(name: "sh", adapter: .command)],
+            notify: NotifyConfiguration(publicUrl: "https://box.example.org"))
     }
     func summary() -> DeskSummary { DeskSummary(events: Int64(recorded.count), stateFolder: "/state", configurationProblems: ["bad line"]) }
     func waitingFor(_ lane: LaneID) -> String? { "a free slot" }
@@ -271,6 +274,16 @@ actor TestDesk: OperatorDesk {
         try note("answer \(ask) \(verdict.rawValue) \(message) by \(by)")
         guard let lane = state.lanes.values.first else { throw DeskError(.notFound, "there is no \(ask)") }
         return lane
+    }
+    func destinations() -> [DestinationView] { [] }
+    func testDestinations(_ name: String?) throws(DeskError) -> [NoticeTest] {
+        try note("test \(name ?? "all")")
+        return []
+    }
+    func act(_ token: String) throws(DeskError) -> NoticeActionDone? {
+        guard token == Self.actionToken else { return nil }
+        try note("act")
+        return NoticeActionDone(ask: AskID(number: 1), verdict: .allowOnce, lane: LaneID(number: 1))
     }
     func say(_ id: LaneID, _ text: String, interrupts: Bool, by: String) throws(DeskError) -> Lane {
         try lane(id, "say \(id) \(text) \(interrupts) by \(by)")

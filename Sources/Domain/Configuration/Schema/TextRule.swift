@@ -18,6 +18,12 @@ package enum TextRule: CaseIterable, Sendable {
     case address
     /// A URL that `curl` fetches.
     case webAddress
+    /// A ``WebAddress`` that something is sent to.
+    case sendAddress
+    /// A ``WebAddress`` without a path: scheme, host and port.
+    case origin
+    /// ``QuietHours``.
+    case dailyHours
     /// A ``PathGlob``.
     case glob
     /// A path below a folder.
@@ -60,7 +66,9 @@ package enum TextRule: CaseIterable, Sendable {
         case .timeZone: "time zone"
         case .branch: "branch name"
         case .address: "path or URL"
-        case .webAddress: "URL"
+        case .webAddress, .sendAddress: "URL"
+        case .origin: "URL without a path"
+        case .dailyHours: "hours of the day, `22:00-07:00`"
         case .glob: "path glob"
         case .relativePath: "relative path"
         case .path: "path"
@@ -88,6 +96,8 @@ package enum TextRule: CaseIterable, Sendable {
         case .branch: "^[^-/.\\s~^:?*\\[\\\\][^\\s~^:?*\\[\\\\]*$"
         case .address: "^[^-]"
         case .webAddress: "^(https?|file)://"
+        case .sendAddress, .origin: "^https?://[A-Za-z0-9\\[]"
+        case .dailyHours: "^[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9]$"
         case .glob, .relativePath: "^[^/]"
         case .homePath: "^[^/~]"
         case .place: "^(~?/.)"

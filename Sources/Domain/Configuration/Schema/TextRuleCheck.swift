@@ -55,6 +55,24 @@ extension TextRule {
                 return TextFault(message: "is not a URL of http, https or file", remedy: "write for example 'https://example.org/health'")
             }
             return nil
+        case .sendAddress:
+            guard WebAddress(text) != nil else {
+                return TextFault(
+                    message: "is not a URL of https or http",
+                    remedy: "write for example 'https://example.org/hook', without a name, a password or a fragment")
+            }
+            return nil
+        case .origin:
+            guard let address = WebAddress(text), ["", "/"].contains(address.path) else {
+                return TextFault(
+                    message: "is not a URL of https or http without a path", remedy: "write for example 'https://box.example.org'")
+            }
+            return nil
+        case .dailyHours:
+            guard QuietHours(text) != nil else {
+                return TextFault(message: "is no stretch of the day", remedy: "write for example '22:00-07:00'")
+            }
+            return nil
         case .glob:
             do {
                 _ = try PathGlob(text)

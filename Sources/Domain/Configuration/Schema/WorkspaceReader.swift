@@ -30,6 +30,7 @@ package enum WorkspaceReader {
         WordListCheck.run(root, &reader)
         PermissionCheck.run(root, agents: agents.map(\.name.text) + agentFiles.map(\.name), &reader)
         let files = AgentFilesReader(files: agentFiles, others: agents.map(\.name), skills: skills).read()
+        NotifyCheck.run(root, &reader)
         ReviewCheck.run(root, agentFiles: agentFiles.map(\.name), files.agents, &reader)
         let problems = reader.problems + files.problems
         guard problems.isEmpty else { return .failure(ConfigurationErrors(problems)) }
@@ -52,6 +53,7 @@ package enum WorkspaceReader {
                 web: WebConfiguration(port: root.section("web")?.integer("port")),
                 attention: ConfigurationBuilder.attention(root.section("attention")),
                 review: ConfigurationBuilder.review(root.section("review")),
-                retention: ConfigurationBuilder.retention(root.section("retention"))))
+                retention: ConfigurationBuilder.retention(root.section("retention")),
+                notify: ConfigurationBuilder.notify(root.section("notify"))))
     }
 }

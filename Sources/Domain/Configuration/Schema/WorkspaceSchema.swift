@@ -43,6 +43,8 @@ package enum WorkspaceSchema {
             SchemaField(
                 "retention", .section(retention), fallback: .words("everything"),
                 "What `signalbox gc` may remove although the ledger names it."),
+            SchemaField(
+                "notify", .section(notify), fallback: .words("nothing leaves the machine"), "Where calls for you go beside the inbox."),
         ])
 
     static let web = SchemaSection(

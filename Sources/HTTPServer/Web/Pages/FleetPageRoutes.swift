@@ -23,7 +23,8 @@ struct FleetPageRoutes {
                     gates: repository.gates, lastGreen: Self.lastGreen(repository.name, model),
                     held: model.workspace.holds.contains(.repository(repository.name)))
             }
-            return WebPages.html(FleetPage(repositories: repositories, agents: agents).page(await PageFrame(desk)).html)
+            let page = FleetPage(repositories: repositories, agents: agents, destinations: await desk.destinations())
+            return WebPages.html(page.page(await PageFrame(desk)).html)
         }
     }
 

@@ -1,7 +1,7 @@
 /// Secrets that nobody guesses.
-enum Secret {
+package enum Secret {
     /// 32 bytes of the system's random source as base64url without padding (RFC 4648, section 5): 43 characters.
-    static func make() -> String {
+    package static func make() -> String {
         var random = SystemRandomNumberGenerator()
         let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
         var text = ""
@@ -14,7 +14,7 @@ enum Secret {
     }
 
     /// Takes the same time wherever the texts differ.
-    static func equal(_ left: String, _ right: String) -> Bool {
+    package static func equal(_ left: String, _ right: String) -> Bool {
         let (one, two) = (Array(left.utf8), Array(right.utf8))
         guard one.count == two.count else { return false }
         return zip(one, two).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
