@@ -1,0 +1,4 @@
+struct MutationSuite: Sendable {
+    let options: Options
+    func run() async throws -> Bool { false }
+}
