@@ -20,7 +20,8 @@ struct Options: Sendable {
     var binary = ProcessInfo.processInfo.environment["SIGNALBOX"] ?? ""
 
     static let usage = """
-        usage: signalbox-chaos [sweep | mutations] [--seed N] [--kills N] [--kills-per-round N] [--round N] [--jobs N] [--seconds N] [--keep]
+        usage: signalbox-chaos [sweep | mutations] [--seed N] [--kills N] [--kills-per-round N] [--round N] [--jobs N]
+            [--seconds N] [--keep]
         SIGNALBOX names the program, a debug build: others cannot be made to die at a marker.
         """
 

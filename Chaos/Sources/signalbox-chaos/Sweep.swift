@@ -14,15 +14,23 @@ struct Sweep: Sendable {
 
     /// True when everything held.
     func run() async throws -> Bool {
-        let rounds = options.round.map { [$0] } ?? Array(0..<((options.kills + options.killsPerRound - 1) / options.killsPerRound))
         let started = Date()
-        say("chaos: seed \(options.seed), \(rounds.count) rounds of \(options.killsPerRound) kills")
-        let pending = Locked(rounds[...])
+        say("chaos: seed \(options.seed), \(options.kills) kills, at least \(options.killsPerRound) in each round")
+        let next = Locked(options.round ?? 0)
         let done = Locked<[Day.Result]>([])
+        let wants = { @Sendable in
+            let killed = done.with { $0.reduce(0) { $0 + $1.counts.killed } }
+            let hasBegun = options.round != nil && next.with { $0 } > options.round ?? 0
+            return killed < options.kills && !hasBegun && Date().timeIntervalSince(started) < options.seconds
+        }
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<options.jobs {
                 group.addTask {
-                    while let round = pending.with({ $0.popFirst() }), Date().timeIntervalSince(started) < options.seconds {
+                    while wants() {
+                        let round = next.with { number in
+                            defer { number += 1 }
+                            return number
+                        }
                         let result = try await day(round)
                         done.with { $0.append(result) }
                     }
@@ -42,11 +50,15 @@ struct Sweep: Sendable {
         do {
             result = try await Day(plan: plan, box: box).run()
         } catch {
-            say("round \(round) of seed \(options.seed): \(error)\n  kept: \(box.folder)\n" + box.tally.log.suffix(10).joined(separator: "\n"))
+            say(
+                "round \(round) of seed \(options.seed): \(error)\n  kept: \(box.folder)\n"
+                    + box.tally.log.suffix(10).joined(separator: "\n"))
             for process in box.processes() { kill(process.pid, SIGKILL) }
             throw error
         }
-        let words = "\(result.counts.killed) kills, \(result.lanes) lanes, \(result.landed) landed, \(result.events) events, \(Int(result.seconds)) s"
+        let words =
+            "\(result.counts.killed) kills, \(result.lanes) lanes, \(result.landed) landed, \(result.events) events, "
+            + "\(Int(result.seconds)) s"
         say("round \(round): \(words): \(result.findings.isEmpty ? "held" : "\(result.findings.count) FINDINGS")")
         for process in box.processes() { kill(process.pid, SIGKILL) }
         if result.findings.isEmpty {

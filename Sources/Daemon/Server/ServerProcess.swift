@@ -55,10 +55,12 @@ package struct ServerProcess: Sendable {
         let environment = ProcessInfo.processInfo.environment
         let ledger = try await Self.openLedger(state)
         defer { try? ledger.close() }
+        await LeftBehind(state).end()
         try AgentCommits.install(in: state.agentHooks)
         let stations = Stations(
             repositories: RepositoryRegistry(
-                client: try await GitClient.locate(environment: environment), state: state, workspace: workspace.path,
+                client: try await GitClient.locate(environment: LeftBehind(state).marked(environment)), state: state,
+                workspace: workspace.path,
                 configuration: loaded.configuration),
             executor: try LocalExecutor(
                 root: state.jobs.path, runner: executable, arguments: ["runner"],

@@ -27,7 +27,7 @@ struct Facts: Sendable {
     /// The words of each line that a job wrote down: `start JOB TREE`, `green JOB TREE`.
     var runs: [[String]] = []
     var deploys: [[String]] = []
-    /// `REPOSITORY OLD NEW REF` for each move of a remote's branch.
+    /// `REPOSITORY OLD NEW` for each move of a remote's default branch, as the remote's own log has it.
     var moves: [[String]] = []
     var heard: [String] = []
     /// Every file of the state folder, relative to it, objects and blobs left out.
@@ -62,7 +62,11 @@ struct Facts: Sendable {
         }
         runs = Self.words(box.runs)
         deploys = Self.words(box.shared + "/deploys")
-        moves = Self.words(box.remotes + "/moves")
+        for repository in DayPlan.repositories {
+            moves += Files.lines(box.remote(repository) + "/logs/refs/heads/main").map { line in
+                [repository] + line.split(separator: " ").prefix(2).map(String.init)
+            }
+        }
         heard = Files.lines(box.folder + "/heard")
         files = Files.all(below: box.state).filter { !$0.contains("/objects/") && !$0.hasPrefix("blobs/") }
     }

@@ -93,13 +93,15 @@ extension LaneFacts {
             if built.number.int != candidates.count + 1 { misfit("candidate \(built.number.int ?? 0) is not the next", event) }
             candidates.append(
                 Candidate(
-                    number: built.number.int ?? 0, base: built.base.text ?? "", head: built.head.text ?? "", commit: built.commit.text ?? "",
+                    number: built.number.int ?? 0, base: built.base.text ?? "", head: built.head.text ?? "",
+                    commit: built.commit.text ?? "",
                     tree: built.tree.text ?? "", gates: built.gates.list.compactMap(\.name.text), sequence: event.sequence))
         case "gateStarted":
             if phase != "gating" { misfit("a gate starts while \(phase)", event) }
             gateRuns.append(
                 GateRun(
-                    candidate: body.candidate.int ?? 0, gate: body.gate.text ?? "", attempt: body.attempt.int ?? 0, job: body.job.text ?? "",
+                    candidate: body.candidate.int ?? 0, gate: body.gate.text ?? "", attempt: body.attempt.int ?? 0,
+                    job: body.job.text ?? "",
                     started: event.sequence))
         case "gateEnded":
             let index = gateRuns.lastIndex {
@@ -128,7 +130,8 @@ extension LaneFacts {
             let decision = body.decision
             decisions.append(
                 Decision(
-                    kind: decision.kind.text ?? "", candidate: decision.candidate.int, by: decision.by.text ?? "", sequence: event.sequence))
+                    kind: decision.kind.text ?? "", candidate: decision.candidate.int, by: decision.by.text ?? "", sequence: event.sequence)
+            )
             if !event.actor.hasPrefix("operator:") { misfit("decided by \(event.actor)", event) }
         case "decisionVoided":
             if let last = decisions.indices.last { decisions[last].isVoid = true }
@@ -168,7 +171,9 @@ extension LaneFacts {
         if name == "deliveryStarted" {
             if !hasLanded { misfit("\(step) while \(phase)", event) }
             deliveries.append(Delivery(step: step, name: check, attempt: attempt, job: body.job.text ?? "", started: event.sequence))
-        } else if let index = deliveries.lastIndex(where: { $0.step == step && $0.name == check && $0.attempt == attempt && $0.ended == nil }) {
+        } else if let index = deliveries.lastIndex(where: {
+            $0.step == step && $0.name == check && $0.attempt == attempt && $0.ended == nil
+        }) {
             deliveries[index].ended = event.sequence
             deliveries[index].result = body.result.text
         } else {

@@ -46,6 +46,9 @@ struct Day: Sendable {
             for try await answer in group { stuck += answer ?? [] }
             return stuck
         }
+        for (word, fault) in [("refused", Fault.remoteRefuses), ("hung", .remoteHangs(.nobody)), ("lost", .remoteLosesAnswer)] {
+            for line in Files.lines(box.remotes + "/faults") where line == word { box.tally.count(fault: fault.row) }
+        }
         let facts = try await Facts.read(box)
         var reports: [CheckReport] = []
         for check in Check.all { reports.append(try await check.report(on: facts)) }

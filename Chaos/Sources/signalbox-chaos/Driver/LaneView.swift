@@ -14,6 +14,8 @@ struct LaneView: Sendable {
         guard let last = document.decisions.list.last else { return false }
         return last.voided.isNull && last.candidate == document.candidates.list.last?.number
     }
+    /// Whether the program prepared it by itself, to take back what another lane landed.
+    var isRevert: Bool { !document.start.reverts.isNull }
     var isGivenUp: Bool { ["abandon", "reject"].contains(document.decisions.list.last?.kind.text ?? "") }
 
     /// All lanes, as far as the file can be read now.

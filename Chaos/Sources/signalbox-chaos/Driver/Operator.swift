@@ -12,7 +12,7 @@ struct Operator: Sendable {
     /// No round has more.
     private static let most = 120
     /// How long nothing may move before the round is said to be stuck.
-    private static let patience = 100.0
+    private static let patience = 60.0
 
     /// Works until all is done that can be done. Returns what stands still without a reason; empty when nothing does.
     func work() async throws -> [String] {
@@ -27,10 +27,12 @@ struct Operator: Sendable {
                 _ = try await box.signalbox("status")
                 continue
             }
-            let moving = lanes.filter { isMoving($0, plans[$0.target], lanes) }
-            if moving.isEmpty, !isBusy(), next >= LanePlan.Kind.allCases.count, plans.count == next, lanes.count == next { return [] }
+            let moving = lanes.filter { isMoving($0, plans[$0.target]) }
+            if moving.isEmpty, !isBusy(), next >= LanePlan.Kind.allCases.count, lanes.filter({ !$0.isRevert }).count == next { return [] }
             if Date().timeIntervalSince(seen.at) > Self.patience {
-                return moving.map { "\($0.id) (\(plans[$0.target]?.title ?? "?")) stays in \($0.phase), attention \($0.attention ?? "none")" }
+                return moving.map {
+                    "\($0.id) (\(plans[$0.target]?.title ?? "?")) stays in \($0.phase), attention \($0.attention ?? "none")"
+                }
             }
             var acted = false
             for lane in lanes where try await act(lane, plans[lane.target], &tried) { acted = true }
@@ -62,7 +64,9 @@ struct Operator: Sendable {
                 try Files.write(Intent(lane: lane, box: box).script, to: file)
                 arguments += ["--intent-file", file, "--agent", "sh"]
             }
-            if let after = lane.after, let first = plans.first(where: { $0.value.number == after })?.key { arguments += ["--after", first] }
+            if let after = lane.after, let first = plans.first(where: { $0.value.number == after })?.key {
+                arguments += ["--after", first]
+            }
             let said = try await box.signalbox(arguments)
             target = try self.target(titled: lane.title)
             if target == nil, ![0, 1, 6, -9].contains(said.exit) { throw ChaosError(said.words) }
@@ -82,7 +86,7 @@ struct Operator: Sendable {
     private func isDispatched(_ target: String) throws -> Bool { try LaneView.all(in: box.ledger).contains { $0.target == target } }
 
     /// Whether something is still to happen to the lane.
-    private func isMoving(_ lane: LaneView, _ plan: LanePlan?, _ lanes: [LaneView]) -> Bool {
+    private func isMoving(_ lane: LaneView, _ plan: LanePlan?) -> Bool {
         if lane.hasEnded { return lane.holdsWorktree || (lane.attention != nil && lane.document.retained.isNull) }
         switch plan?.kind {
         case .undecided: return lane.phase != "inspecting" || lane.attention == nil
@@ -93,6 +97,11 @@ struct Operator: Sendable {
 
     /// Does what the lane needs; false when it needs nothing now.
     private func act(_ lane: LaneView, _ plan: LanePlan?, _ tried: inout [String: Int]) async throws -> Bool {
+        if lane.isRevert, lane.attention == "ready-to-inspect" {
+            // A check that was killed made the program prepare a way back, which is not wanted.
+            _ = try await box.signalbox("abandon", lane.id, "--reason", "obsolete", "-q")
+            return true
+        }
         guard let plan, let reason = lane.attention, !lane.isGivenUp || reason == "internal-error" else { return false }
         switch (reason, plan.kind) {
         case ("ready-to-inspect", .undecided), ("gates-red", .red): return false

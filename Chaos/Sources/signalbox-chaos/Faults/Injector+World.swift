@@ -31,7 +31,8 @@ extension Injector {
         switch victim {
         case .nobody: break
         case .server: for server in all where server.isServer { box.kill(server, as: Fault.server.row) }
-        case .push: for git in all where git.command[0].hasSuffix("git") && git.command.contains("push") { box.kill(git, as: Fault.git.row) }
+        case .push:
+            for git in all where git.command[0].hasSuffix("git") && git.command.contains("push") { box.kill(git, as: Fault.git.row) }
         }
         // Long enough for another server to ask the remote and to push as well.
         try await Task.sleep(for: .milliseconds(victim == .nobody ? 300 : 1_200))
@@ -42,7 +43,8 @@ extension Injector {
     func tear(_ fault: Fault, _ bytes: Int, _ garbled: Bool) async throws {
         for _ in 1...200 where !box.processes().contains(where: \.isRunner) { try await Task.sleep(for: .milliseconds(10)) }
         try await box.withServerDown {
-            guard let runner = box.processes().last(where: { $0.isRunner && box.kill($0, as: Fault.runner.row) }), let job = runner.job else {
+            guard let runner = box.processes().last(where: { $0.isRunner && box.kill($0, as: Fault.runner.row) }), let job = runner.job
+            else {
                 return box.tally.count(missed: fault.row)
             }
             while BoxProcess.isAlive(runner.pid) { try await Task.sleep(for: .milliseconds(2)) }

@@ -34,13 +34,18 @@ struct Injector: Sendable {
         case .runner: try await killOne(fault) { $0.filter(\.isRunner) }
         case .agent: try await killOne(fault) { leaders($0) { $0.contains("-turn-") } }
         case .gate: try await killOne(fault) { leaders($0) { $0.contains("-gate-") } }
-        case .git: try await killOne(fault) { all in
-            let servers = Set(all.filter(\.isServer).map(\.pid))
-            return all.filter { $0.command[0].hasSuffix("git") && servers.contains($0.parent) }
-        }
-        case .command: try await killOne(fault) { all in
-            all.filter { $0.command[0].hasSuffix("signalbox") && !$0.isServer && !$0.isRunner && !$0.command.contains("--follow") && $0.job == nil }
-        }
+        case .git:
+            try await killOne(fault) { all in
+                let servers = Set(all.filter(\.isServer).map(\.pid))
+                return all.filter { $0.command[0].hasSuffix("git") && servers.contains($0.parent) }
+            }
+        case .command:
+            try await killOne(fault) { all in
+                all.filter {
+                    $0.command[0].hasSuffix("signalbox") && !$0.isServer && !$0.isRunner && !$0.command.contains("--follow")
+                        && $0.job == nil
+                }
+            }
         case .everything:
             try await box.withServerDown {
                 for process in box.processes() where process.isRunner || process.job != nil { box.kill(process, as: fault.row) }

@@ -37,7 +37,9 @@ struct DayPlan: Sendable {
         let kind =
             number < LanePlan.Kind.allCases.count
             ? LanePlan.Kind.allCases[number]
-            : random.pick(weighted: [(LanePlan.Kind.plain, 4), (.scripted, 3), (.redFirst, 2), (.conflict, 4), (.dependent, 2), (.abandoned, 1)])
+            : random.pick(weighted: [
+                (LanePlan.Kind.plain, 4), (.scripted, 3), (.redFirst, 2), (.conflict, 4), (.dependent, 2), (.abandoned, 1),
+            ])
         let repository = random.pick(Self.repositories)
         guard kind == .dependent else { return LanePlan(number: number, kind: kind, repository: repository, after: nil) }
         var before = number - 1

@@ -22,8 +22,9 @@ struct ResultTable: Sendable {
         let promises = Dictionary(uniqueKeysWithValues: Check.all.map { ($0.name, $0.promise) })
         for name in Check.all.map(\.name) + ["everything ends"] {
             let reports = results.flatMap(\.reports).filter { $0.name == name }
+            let (examined, found) = reports.reduce((0, 0)) { ($0.0 + $1.examined, $0.1 + $1.findings.count) }
             lines.append(
-                "\(Self.pad(name, 24)) \(Self.left(reports.reduce(0) { $0 + $1.examined }, 8))  \(Self.left(reports.reduce(0) { $0 + $1.findings.count }, 8))  "
+                "\(Self.pad(name, 24)) \(Self.left(examined, 8))  \(Self.left(found, 8))  "
                     + (promises[name] ?? "nothing stands still without a reason"))
         }
         let sum = { (value: (Day.Result) -> Int) in results.reduce(0) { $0 + value($1) } }
@@ -32,7 +33,9 @@ struct ResultTable: Sendable {
             "",
             "\(results.count) rounds, \(sum(\.lanes)) lanes, \(sum(\.landed)) landed, \(sum(\.events)) events, \(counts.killed) kills, "
                 + "\(Int(results.reduce(0) { $0 + $1.seconds })) s: "
-                + (bad.isEmpty ? "everything held" : "\(bad.count) rounds with findings: \(bad.map { String($0.plan.round) }.joined(separator: ", "))"),
+                + (bad.isEmpty
+                    ? "everything held"
+                    : "\(bad.count) rounds with findings: \(bad.map { String($0.plan.round) }.joined(separator: ", "))"),
         ]
         return lines.joined(separator: "\n")
     }

@@ -10,7 +10,8 @@ extension Check {
                     told.sequence == event.sequence && told.time == Int(event.time) && told.actor == event.actor
                         && told.subject == event.subject && told.kind == event.kind,
                     "event \(event.sequence): its columns are not what its bytes say")
-                report.expect(Data(HashTree.leaf(event.entry)) == event.leaf, "event \(event.sequence): its leaf hash is not that of its bytes")
+                report.expect(
+                    Data(HashTree.leaf(event.entry)) == event.leaf, "event \(event.sequence): its leaf hash is not that of its bytes")
             }
         },
         Check(name: "ledger tree", promise: "every tree head is the root of the events before it") { facts, report in
@@ -65,7 +66,9 @@ extension Check {
     /// The blobs that events name: every text of 64 hexadecimal digits under a name that stands for one.
     private static func collect(_ document: JSON, _ names: inout Set<String>) {
         for (key, value) in document.members {
-            let kinds: Set<String> = ["prompt", "text", "definition", "source", "log", "statement", "body", "block", "transcript", "entries"]
+            let kinds: Set<String> = [
+                "prompt", "text", "definition", "source", "log", "statement", "body", "block", "transcript", "entries",
+            ]
             if kinds.contains(key), let text = value.text, text.count == 64, text.allSatisfy(\.isHexDigit), document.gates.isNull,
                 document.stage.isNull
             {

@@ -18,9 +18,11 @@ extension Check {
                 let checkouts = "\(facts.box.state)/checkouts/\(repository)"
                 for name in Files.names(checkouts) where name.hasSuffix(".json") {
                     let record = Files.read("\(checkouts)/\(name)").flatMap { try? JSON($0) } ?? .null
-                    let lane = facts.lanes[record.lane.text.map { String($0.prefix { $0 != "-" }) + "-" + $0.dropFirst(2).prefix { $0 != "-" } } ?? ""]
+                    let lane = facts.lanes[
+                        record.lane.text.map { String($0.prefix { $0 != "-" }) + "-" + $0.dropFirst(2).prefix { $0 != "-" } } ?? ""]
                     report.expect(
-                        record.state.text == "free" || lane?.hasEnded == false, "checkout \(repository)/\(name) is \(record.state.text ?? "?") for \(record.lane.text ?? "nobody")")
+                        record.state.text == "free" || lane?.hasEnded == false,
+                        "checkout \(repository)/\(name) is \(record.state.text ?? "?") for \(record.lane.text ?? "nobody")")
                 }
                 let registered = Files.names(facts.box.mirror(repository) + "/worktrees")
                 for name in registered {
@@ -36,13 +38,18 @@ extension Check {
                 let requests = Set(lanes.compactMap(\.pullRequest).flatMap { ["refs/pull/\($0)/head", "refs/pull/\($0)/merge"] })
                 for name in git.references.keys.sorted() {
                     switch true {
-                    case name.hasPrefix("refs/remotes/origin/"): report.expect(name == "refs/remotes/origin/main", "\(git.repository): \(name)")
+                    case name.hasPrefix("refs/remotes/origin/"):
+                        report.expect(name == "refs/remotes/origin/main", "\(git.repository): \(name)")
                     case name == "refs/signalbox/remote-head": report.examined += 1
-                    case name.hasPrefix("refs/signalbox/lanes/"): report.expect(isOwned(name, lanes), "\(git.repository): \(name) belongs to no lane")
-                    default: report.expect(branches.contains(name) || requests.contains(name), "\(git.repository): \(name) belongs to no lane")
+                    case name.hasPrefix("refs/signalbox/lanes/"):
+                        report.expect(isOwned(name, lanes), "\(git.repository): \(name) belongs to no lane")
+                    default:
+                        report.expect(branches.contains(name) || requests.contains(name), "\(git.repository): \(name) belongs to no lane")
                     }
                 }
-                report.expect(Set(git.remoteReferences.keys) == ["refs/heads/main"], "\(git.repository): the remote has \(git.remoteReferences.keys.sorted())")
+                report.expect(
+                    Set(git.remoteReferences.keys) == ["refs/heads/main"],
+                    "\(git.repository): the remote has \(git.remoteReferences.keys.sorted())")
             }
         },
         Check(name: "no stray lock", promise: "no lock, socket or temporary file is left") { facts, report in
@@ -51,11 +58,17 @@ extension Check {
                 let name = file.split(separator: "/").last ?? ""
                 let isLock = name.hasSuffix(".lock") && !["ledger.lock", "start.lock"].contains(file) && !file.hasPrefix("run/")
                 if isLock { report.expect(false, "\(file) is left") }
-                if file.hasPrefix("tmp-") || (file.hasPrefix("mirrors/") && name.hasPrefix("tmp_")) { report.expect(false, "\(file) is left") }
-                if file.hasSuffix(".sock") { report.expect(false, "the socket \(file) is left") }
+                if file.hasPrefix("tmp-") || (file.hasPrefix("mirrors/") && name.hasPrefix("tmp_")) {
+                    report.expect(false, "\(file) is left")
+                }
+                // The socket of a lane that goes on lies in the lane's folder, and goes with it.
+                let owner = file.hasPrefix("lanes/") ? facts.lanes[String(file.dropFirst(6).prefix { $0 != "/" })] : nil
+                if file.hasSuffix(".sock"), owner?.isReleased != false { report.expect(false, "the socket \(file) is left") }
             }
             for lane in facts.sortedLanes where lane.isReleased {
-                let left = facts.files.filter { $0.hasPrefix("jobs/\(lane.id)-turn-") || $0.hasPrefix("jobs/\(lane.id)-c") || $0 == "lanes/\(lane.id)" }
+                let left = facts.files.filter {
+                    $0.hasPrefix("jobs/\(lane.id)-turn-") || $0.hasPrefix("jobs/\(lane.id)-c") || $0 == "lanes/\(lane.id)"
+                }
                 report.expect(left.isEmpty, lane.id, "its worktree is given back and there is \(left.prefix(3).joined(separator: ", "))")
             }
         },

@@ -16,11 +16,14 @@ extension Check {
             for entry in facts.journal where entry.kind == "commit" {
                 let repository = facts.lanes[entry.lane]?.repository ?? ""
                 report.expect(
-                    facts.git[repository]?.commits[entry.what] != nil, entry.lane, "commit \(entry.what) of \(entry.job) is held by no reference")
+                    facts.git[repository]?.commits[entry.what] != nil, entry.lane,
+                    "commit \(entry.what) of \(entry.job) is held by no reference")
             }
         },
         Check(name: "git sound", promise: "git finds every object that a reference needs") { facts, report in
-            for (name, git) in facts.git { report.expect(git.problems.isEmpty, "\(name): \(git.problems.prefix(3).joined(separator: "; "))") }
+            for (name, git) in facts.git {
+                report.expect(git.problems.isEmpty, "\(name): \(git.problems.prefix(3).joined(separator: "; "))")
+            }
         },
     ]
 
