@@ -5,7 +5,7 @@ PREFIX ?= $(HOME)/.local
 BUILD_FLAGS = --explicit-target-dependency-import-check error
 PROGRAM = .build/debug/signalbox
 
-.PHONY: demo test test-browser test-agents build setup bench bench-peers format lint install clean
+.PHONY: demo test test-browser test-agents build setup bench bench-peers chaos chaos-mutations chaos-program fuzz format lint install clean
 
 ## The day: 52 targets over 11 repositories. AUTO=1 lets the stand-in operator decide.
 demo: build
@@ -51,11 +51,24 @@ bench-peers: setup
 	SIGNALBOX=$(abspath .build/release/signalbox) Benchmarks/.build/release/signalbox-bench --only peers --repeat 3 \
 		--peers $(abspath $(or $(PEERS_ENV),.peers-env)) $(BENCH)
 
+## Lanes under 1,000 kills with -9 and other faults, and a checker that shares no code with the program. SEED=1 KILLS=1000; ROUND=7 repeats one
+## round; JOBS=2 runs rounds side by side.
+chaos: chaos-program
+	SIGNALBOX=$(abspath $(PROGRAM)) Chaos/.build/release/signalbox-chaos sweep --seed $(or $(SEED),1) --kills $(or $(KILLS),1000) \
+	    --kills-per-round $(or $(PER_ROUND),15) --jobs $(or $(JOBS),1) $(if $(ROUND),--round $(ROUND)) $(if $(KEEP),--keep)
+
+## Whether the checker can fail: plants defects in the end of a healthy round, and wants each named.
+chaos-mutations: chaos-program
+	SIGNALBOX=$(abspath $(PROGRAM)) Chaos/.build/release/signalbox-chaos mutations --seed $(or $(SEED),1)
+
+chaos-program: build
+	$(SWIFT) build -c release --package-path Chaos
+
 format:
-	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Chaos/Package.swift Chaos/Sources
 
 lint:
-	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Chaos/Package.swift Chaos/Sources
 
 ## PREFIX/bin/signalbox, built with optimisation and the Swift runtime inside.
 install: setup

@@ -121,7 +121,7 @@ import Testing
             try await later.acquire(lane: "L-1", base: base).worktree.path == worktree.path && box.read("\(worktree.path)/w") == "work\n")
     }
 
-    @Test(arguments: ["before the worktree", "half a worktree", "ready, not recorded"])
+    @Test(arguments: ["before the worktree", "announced", "not registered", "half a worktree", "ready, not recorded"])
     func continuesWhatAKilledServerHadBegun(_ moment: String) async throws {
         let box = try await Sandbox()
         let (mirror, base) = try await setUp(box)
@@ -132,13 +132,24 @@ import Testing
             try box.shell(
                 "git worktree remove --force '\(box.root)/pool/slot-1'; sed -i.bak 's/\"gitName\" : \"slot-1\"/\"gitName\" : \"\"/' '\(record)'",
                 in: mirror.path)
+        } else if moment == "announced" {
+            try box.shell("git worktree remove --force '\(box.root)/pool/slot-1'; rm '\(box.root)/pool/slot-1.index'", in: mirror.path)
+        } else if moment == "not registered" {
+            try box.shell(
+                """
+                cp slot-1/.git git; git --git-dir '\(mirror.path)' worktree remove --force "$PWD/slot-1"; rm slot-1.index
+                mkdir slot-1; mv git slot-1/.git
+                """, in: "\(box.root)/pool")
         } else if moment == "half a worktree" {
             try box.shell(
                 "rm a.txt; rm '\(mirror.path)/worktrees/slot-1/index'; : > '\(mirror.path)/worktrees/slot-1/index.lock'",
                 in: "\(box.root)/pool/slot-1")
         }
-        let worktree = try await box.pool(mirror).acquire(lane: "L-1", base: base).worktree
+        let pool = try box.pool(mirror)
+        let worktree = try await pool.acquire(lane: "L-1", base: base).worktree
         #expect(try box.shell("git status --porcelain --ignored", in: worktree.path) == "" && box.read("\(worktree.path)/a.txt") == "one\n")
+        // What nobody had registered is begun anew; it does not become a slot that nobody can use.
+        if moment != "before the worktree" { #expect(await pool.status().map(\.state) == ["held"]) }
     }
 
     @Test func keepsARepositoryThatItCannotHold() async throws {

@@ -135,6 +135,7 @@ package actor Conductor {
 
     /// Runs until it is cancelled. A cancelled conductor starts nothing more; jobs go on under their runners.
     package func run() async {
+        await LaneRemains(stations).sweep(ledger.model)
         wake.yield()
         await withDiscardingTaskGroup { group in
             for await _ in wakeups {

@@ -14,13 +14,28 @@ package struct StateFolder: Sendable {
     /// Clean checkouts that gates and deliveries run in.
     package func checkouts(_ repository: String) -> URL { root.appendingPathComponent("checkouts/\(repository)") }
     /// Files that a turn reads and that must not lie in its worktree: prompts and scripts.
-    package func turnFolder(_ job: String) -> URL { root.appendingPathComponent("turns/\(job)") }
+    package func turnFolder(_ job: String) -> URL { turns.appendingPathComponent(job) }
+    var turns: URL { root.appendingPathComponent("turns") }
     /// Transcripts of running turns.
     package var transcripts: URL { root.appendingPathComponent("transcripts") }
     /// Digests of the tokens that messages' actions have.
     package var notices: URL { root.appendingPathComponent("notices") }
     /// What a lane's agents may write outside their worktree: their HOME, their temporary files, their private repository.
-    package func lane(_ id: String) -> URL { root.appendingPathComponent("lanes/\(id)") }
+    package func lane(_ id: String) -> URL { lanes.appendingPathComponent(id) }
+    var lanes: URL { root.appendingPathComponent("lanes") }
+    /// A new file in which a job's output is put together on its way to the blobs.
+    func unfinishedLog() -> URL { root.appendingPathComponent("\(Self.unfinished)\(UUID().uuidString).log") }
+
+    private static let unfinished = "tmp-"
+
+    /// Removes the files that servers before this one were killed over. Only for who holds the ledger: nobody else is at work then.
+    package func removeUnfinishedLogs() {
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: root.path)) ?? []
+        where name.hasPrefix(Self.unfinished) && name.hasSuffix(".log") {
+            try? FileManager.default.removeItem(at: root.appendingPathComponent(name))
+        }
+    }
+
     /// The folder of a lane's tool socket: in the lane's folder, or in a short place when a socket's path would be too long there.
     package func tools(_ lane: String) -> URL {
         let near = self.lane(lane).appendingPathComponent("tools")

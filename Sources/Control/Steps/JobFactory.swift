@@ -68,7 +68,7 @@ struct JobFactory: Sendable {
     }
 
     private func keepLog(_ job: Job) throws -> String {
-        let file = context.stations.state.root.appendingPathComponent("tmp-\(UUID().uuidString).log")
+        let file = context.stations.state.unfinishedLog()
         defer { try? FileManager.default.removeItem(at: file) }
         try context.stations.executor.copyLog(job, to: file.path)
         return try context.stations.blobs.put(file: file)

@@ -1,6 +1,4 @@
 import Domain
-import Execution
-import Foundation
 import Git
 
 /// Keeps what a worktree holds in a ref, then gives the worktree back to the pool.
@@ -25,23 +23,6 @@ struct ReleaseStep: Sendable {
         }
         try await context.station.discardCheckouts { GateTry.isTry($0, of: lane.id) }
         try await context.record(.released(retained: try await context.station.release(lane, snapshot)))
-        await clearJobs(lane)
-        for job in await context.stations.executor.jobs() where GateTry.isTry(job.id, of: lane.id) {
-            try? await context.stations.executor.remove(job)
-        }
-        // Its sessions and caches; what it committed was imported, and what it left uncommitted is in the snapshot.
-        try? LanePlaces(state: context.stations.state, lane: lane.id).remove()
-    }
-
-    /// Removes the spools and prompt files of jobs that ended: their output is in blobs. What cannot be removed now stays, and harms nothing.
-    private func clearJobs(_ lane: Lane) async {
-        let names =
-            lane.turns.filter { $0.outcome?.transcript != nil }.map(\.job) + lane.gateRuns.filter { $0.outcome?.log != nil }.map(\.job)
-            + lane.reviews.filter { $0.endedAt != nil }.map(\.job) + lane.setups.filter { $0.log != nil }.map(\.job)
-        for name in names {
-            try? FileManager.default.removeItem(at: context.stations.state.turnFolder(name))
-            try? FileManager.default.removeItem(at: context.stations.transcripts.file(name))
-            if let job = try? await context.stations.executor.job(name) { try? await context.stations.executor.remove(job) }
-        }
+        await LaneRemains(context.stations).clear(lane)
     }
 }

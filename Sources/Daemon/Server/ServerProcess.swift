@@ -57,11 +57,12 @@ package struct ServerProcess: Sendable {
         let ledger = try await Self.openLedger(state)
         defer { try? ledger.close() }
         // From here on this server is the only one.
-        StatePlaces.sweep(state.root)
+        await LeftBehind(state).end()
         try AgentCommits.install(in: state.agentHooks)
         let stations = Stations(
             repositories: RepositoryRegistry(
-                client: try await GitClient.locate(environment: environment), state: state, workspace: workspace.path,
+                client: try await GitClient.locate(environment: LeftBehind(state).marked(environment)), state: state,
+                workspace: workspace.path,
                 configuration: loaded.configuration),
             executor: try LocalExecutor(
                 root: state.jobs.path, runner: executable, arguments: ["runner"],

@@ -23,15 +23,6 @@ package enum StatePlaces {
         return "/tmp/signalbox-\(getuid())-\(ContentDigest.hex(of: state.path).prefix(16))/socket"
     }
 
-    /// Removes what a server left that was killed while it wrote. For the one server, at its start.
-    static func sweep(_ state: URL) {
-        BlobStore(state: state).sweep()
-        for name in (try? FileManager.default.contentsOfDirectory(atPath: state.path)) ?? []
-        where name.hasPrefix("tmp-") && name.hasSuffix(".log") {
-            try? FileManager.default.removeItem(at: state.appendingPathComponent(name))
-        }
-    }
-
     /// Makes the state folder, closed to others and ignored by git.
     static func prepare(_ state: URL) throws {
         try FileManager.default.createDirectory(at: state, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

@@ -43,6 +43,17 @@ enum LinkedWorktree {
         if PosixFile.facts(Array(path.utf8)) != nil { try PosixFile.removeTree(Array(path.utf8)) }
     }
 
+    /// Removes what ``register(_:name:mirror:at:)`` leaves when it is killed before it has registered anything. False, and nothing removed,
+    /// when git knows the worktree or a file of anybody is in the folder.
+    static func removeUnregistered(_ path: String, name: String, mirror: String) throws -> Bool {
+        guard !name.isEmpty, PosixFile.facts(Array("\(mirror)/worktrees/\(name)".utf8)) == nil else { return false }
+        guard PosixFile.facts(Array(path.utf8)) != nil else { return true }
+        // Written under the second name, then renamed.
+        guard Set(try FileManager.default.contentsOfDirectory(atPath: path)).isSubset(of: [".git", ".git.new"]) else { return false }
+        try PosixFile.removeTree(Array(path.utf8))
+        return true
+    }
+
     private static func scratch(_ mirror: String) throws -> String {
         let folder = "\(mirror)/signalbox/scratch"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

@@ -130,6 +130,7 @@ package actor WorktreePool {
             guard case .commandFailed = error.kind, try await !mirror.repository.hasCommit(base) else { throw error }
             throw Self.missing(base, mirror.path)
         }
+        if let record = try reserveUnregistered(lane: lane, base: base, branch: branch) { return try await make(record, at: base) }
         while let record = try reserveUsed(lane: lane, base: base, branch: branch) {
             do {
                 try WorktreeProof.check(record, store: store, mirror: mirror.path, lane: lane)
@@ -139,7 +140,11 @@ package actor WorktreePool {
                 try retire(record, "it could not be reset: \(error.message)")
             }
         }
-        let record = try reserveNew(lane: lane, base: base, branch: branch)
+        return try await make(try reserveNew(lane: lane, base: base, branch: branch), at: base)
+    }
+
+    /// Makes the worktree of a slot that has none.
+    private func make(_ record: SlotRecord, at base: ObjectID) async throws -> AcquiredWorktree {
         try LinkedWorktree.register(store.worktree(record.number), name: record.gitName, mirror: mirror.path, at: base)
         _ = try await worktree(record).run(["checkout", "--quiet", "--force", "--detach", base.hex])
         // Nothing of an earlier lane can be in a folder that was just made, so the whole tree need not be read again to prove it.
@@ -166,6 +171,17 @@ package actor WorktreePool {
         let interrupted = candidates.first { $0.state == .preparing && $0.lane == lane }
         guard var record = interrupted ?? candidates.first(where: { $0.state == .free }) else { return nil }
         (record.state, record.lane, record.base, record.branch) = (.preparing, lane, base, branch)
+        try save(record)
+        return record
+    }
+
+    /// A new slot that a killed server had not come to register: there is a record, and at most a folder with nothing but its `.git` file. It is
+    /// begun anew; otherwise each kill in that moment would leave a slot that nobody can use.
+    private func reserveUnregistered(lane: String, base: ObjectID, branch: RefName?) throws -> SlotRecord? {
+        guard var record = slots.values.first(where: { $0.state == .preparing && $0.lane == lane }),
+            try LinkedWorktree.removeUnregistered(store.worktree(record.number), name: record.gitName, mirror: mirror.path)
+        else { return nil }
+        (record.base, record.branch) = (base, branch)
         try save(record)
         return record
     }

@@ -1,0 +1,133 @@
+import Foundation
+
+/// The person of a round: adds targets, dispatches, looks, decides, and repeats what did not go through.
+struct Operator: Sendable {
+    let box: Box
+    let plan: DayPlan
+    /// Whether faults are still to come: then new work is dispatched as old work ends.
+    let isBusy: @Sendable () -> Bool
+
+    /// How many lanes are on their way at once.
+    private static let side = 6
+    /// No round has more.
+    private static let most = 120
+    /// How long nothing may move before the round is said to be stuck.
+    private static let patience = 60.0
+
+    /// Works until all is done that can be done. Returns what stands still without a reason; empty when nothing does.
+    func work() async throws -> [String] {
+        var plans: [String: LanePlan] = [:]
+        var next = 0
+        var seen = (events: -1, at: Date())
+        var tried: [String: Int] = [:]
+        while true {
+            let count = box.ledger.count
+            if count != seen.events { seen = (count, Date()) }
+            guard let lanes = try? LaneView.all(in: box.ledger) else {
+                _ = try await box.signalbox("status")
+                continue
+            }
+            let moving = lanes.filter { isMoving($0, plans[$0.target]) }
+            if moving.isEmpty, !isBusy(), next >= LanePlan.Kind.allCases.count, lanes.filter({ !$0.isRevert }).count == next { return [] }
+            if Date().timeIntervalSince(seen.at) > Self.patience {
+                return moving.map {
+                    "\($0.id) (\(plans[$0.target]?.title ?? "?")) stays in \($0.phase), attention \($0.attention ?? "none")"
+                }
+            }
+            var acted = false
+            for lane in lanes where try await act(lane, plans[lane.target], &tried) { acted = true }
+            let wants = next < LanePlan.Kind.allCases.count || (isBusy() && next < Self.most)
+            if wants, moving.count < Self.side {
+                let planned = plan.lane(next)
+                if let target = try await begin(planned, plans) {
+                    plans[target] = planned
+                    next += 1
+                    acted = true
+                }
+            }
+            // A server that died has to come back even if nobody wants anything.
+            if !acted, !box.processes().contains(where: \.isServer) { _ = try await box.signalbox("status") }
+            try await Task.sleep(for: .milliseconds(acted ? 5 : 40))
+        }
+    }
+
+    /// Adds the target and dispatches it, unless that has happened; the target, once both have.
+    private func begin(_ lane: LanePlan, _ plans: [String: LanePlan]) async throws -> String? {
+        var target = try target(titled: lane.title)
+        if target == nil {
+            var arguments = ["target", "add", "--repo", lane.repository, "--title", lane.title, "-q"]
+            let file = "\(box.folder)/intent-\(lane.number)"
+            if lane.kind == .scripted {
+                try Files.write(try Intent(lane: lane, box: box).replay(), to: file)
+                arguments += ["--script", file, "--agent", "scripted"]
+            } else {
+                try Files.write(Intent(lane: lane, box: box).script, to: file)
+                arguments += ["--intent-file", file, "--agent", "sh"]
+            }
+            if let after = lane.after, let first = plans.first(where: { $0.value.number == after })?.key {
+                arguments += ["--after", first]
+            }
+            let said = try await box.signalbox(arguments)
+            target = try self.target(titled: lane.title)
+            if target == nil, ![0, 1, 6, -9].contains(said.exit) { throw ChaosError(said.words) }
+        }
+        guard let target else { return nil }
+        if try !isDispatched(target) { _ = try await box.signalbox("dispatch", target, "-q") }
+        return try isDispatched(target) ? target : nil
+    }
+
+    private func target(titled title: String) throws -> String? {
+        for row in try box.ledger.rows("SELECT key, document FROM targets") where try JSON(row[1].blob).title.text == title {
+            return row[0].text
+        }
+        return nil
+    }
+
+    private func isDispatched(_ target: String) throws -> Bool { try LaneView.all(in: box.ledger).contains { $0.target == target } }
+
+    /// Whether something is still to happen to the lane.
+    private func isMoving(_ lane: LaneView, _ plan: LanePlan?) -> Bool {
+        if lane.hasEnded { return lane.holdsWorktree || (lane.attention != nil && lane.document.retained.isNull) }
+        switch plan?.kind {
+        case .undecided: return lane.phase != "inspecting" || lane.attention == nil
+        case .red: return lane.attention != "gates-red"
+        default: return true
+        }
+    }
+
+    /// Does what the lane needs; false when it needs nothing now.
+    private func act(_ lane: LaneView, _ plan: LanePlan?, _ tried: inout [String: Int]) async throws -> Bool {
+        if lane.isRevert, lane.attention == "ready-to-inspect" {
+            // A check that was killed made the program prepare a way back, which is not wanted.
+            _ = try await box.signalbox("abandon", lane.id, "--reason", "obsolete", "-q")
+            return true
+        }
+        guard let plan, let reason = lane.attention, !lane.isGivenUp || reason == "internal-error" else { return false }
+        switch (reason, plan.kind) {
+        case ("ready-to-inspect", .undecided), ("gates-red", .red): return false
+        case ("ready-to-inspect", .abandoned), ("nothing-done", .nothing):
+            _ = try await box.signalbox("abandon", lane.id, "--reason", "obsolete")
+        case ("ready-to-inspect", _):
+            guard !lane.isDecided else { return false }
+            _ = try await box.signalbox("inspect", lane.id, "--all-viewed", "-q")
+            _ = try await box.signalbox("approve", lane.id, "--reason", "correct", "-q")
+        case ("flaky-gate", _):
+            box.tally.count(retry: reason)
+            _ = try await box.signalbox("inspect", lane.id, "--all-viewed", "-q")
+            _ = try await box.signalbox("override", lane.id, "--reason", "flaky-gate", "-q")
+        case ("gates-red", _):
+            box.tally.count(retry: reason)
+            _ = try await box.signalbox("lane", "gates", lane.id, "-q")
+        default:
+            box.tally.count(retry: reason)
+            tried["\(lane.id) \(reason)", default: 0] += 1
+            box.tally.note("operator: retry \(lane.id): \(reason): \(lane.document.attention.detail.text?.prefix(300) ?? "")")
+            if tried["\(lane.id) \(reason)", default: 0] > 12, !["landing", "landed", "deploying", "verifying"].contains(lane.phase) {
+                _ = try await box.signalbox("abandon", lane.id, "--reason", "stuck")
+            } else {
+                _ = try await box.signalbox("lane", "retry", lane.id, "-q")
+            }
+        }
+        return true
+    }
+}

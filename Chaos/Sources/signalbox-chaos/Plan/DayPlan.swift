@@ -1,0 +1,75 @@
+/// One round: a pure function of the sweep's seed and the round's number.
+struct DayPlan: Sendable {
+    let seed: UInt64
+    let round: Int
+    /// Whether agents are held in a sandbox.
+    let confined: Bool
+    let faults: [PlannedFault]
+    private let lanes: UInt64
+
+    static let repositories = ["r0", "r1", "r2"]
+
+    /// - Parameter kills: how many of its faults kill something.
+    init(seed: UInt64, round: Int, kills: Int) {
+        self.seed = seed
+        self.round = round
+        var random = SeededNumbers(seed &* 0x1_0000_0001_b3 &+ UInt64(round))
+        lanes = random.next()
+        confined = round % 3 == 2
+        var faults: [PlannedFault] = []
+        for number in 0..<kills {
+            faults.append(Self.planned(Self.kill(seed, round &* kills &+ number, &random), &random))
+            if random.number(1...4) == 1 { faults.append(Self.planned(Self.other(&random), &random)) }
+        }
+        self.faults = faults
+    }
+
+    /// A round of which only this fault is planned.
+    func keeping(_ range: Range<Int>) -> DayPlan { DayPlan(self, faults: Array(faults[range.clamped(to: faults.indices)])) }
+
+    private init(_ plan: DayPlan, faults: [PlannedFault]) {
+        (seed, round, confined, lanes, self.faults) = (plan.seed, plan.round, plan.confined, plan.lanes, faults)
+    }
+
+    /// The lane of this number, counted from 0. The first nine are one of each kind, so that no check of a round looks at nothing.
+    func lane(_ number: Int) -> LanePlan {
+        var random = SeededNumbers(lanes &+ UInt64(number) &* 0x51_7cc1_b727_2202)
+        let kind =
+            number < LanePlan.Kind.allCases.count
+            ? LanePlan.Kind.allCases[number]
+            : random.pick(weighted: [
+                (LanePlan.Kind.plain, 4), (.scripted, 3), (.redFirst, 2), (.conflict, 4), (.dependent, 2), (.abandoned, 1),
+            ])
+        let repository = random.pick(Self.repositories)
+        guard kind == .dependent else { return LanePlan(number: number, kind: kind, repository: repository, after: nil) }
+        var before = number - 1
+        while before > 0, !lane(before).kind.lands { before -= 1 }
+        return LanePlan(number: number, kind: kind, repository: repository, after: before)
+    }
+
+    private static func planned(_ fault: Fault, _ random: inout SeededNumbers) -> PlannedFault {
+        PlannedFault(fault: fault, events: random.number(0...9), milliseconds: random.number(0...40))
+    }
+
+    private static func kill(_ seed: UInt64, _ number: Int, _ random: inout SeededNumbers) -> Fault {
+        let kind = random.pick(weighted: [
+            (Fault.serverAt(""), 8), (.server, 4), (.runner, 3), (.agent, 3), (.gate, 2), (.git, 1), (.command, 1), (.everything, 1),
+        ])
+        guard kind == .serverAt("") else { return kind }
+        // Half of them go round all markers, the others die at a batch that nobody chose.
+        if random.number(0...2) > 0 { return .serverAt(Places.all[Int((seed &+ UInt64(number)) % UInt64(Places.all.count))]) }
+        return .serverAt("\(random.pick(["before", "after"])):#\(random.number(1...20))")
+    }
+
+    private static func other(_ random: inout SeededNumbers) -> Fault {
+        switch random.number(1...8) {
+        case 1: .diskFull(after: random.number(1...150), count: random.pick([1, 1, 4, 30]))
+        case 2: .clock(seconds: random.pick([-86_400, -3_600, -30, 30, 3_600, 172_800]))
+        case 3: .tornSpool(bytes: random.number(1...4_096), garbled: random.number(0...1) == 1)
+        case 4, 5: .duplicates(random.number(0...1_000_000))
+        case 6: .remoteRefuses
+        case 7: .remoteHangs(random.pick([.nobody, .server, .push]))
+        default: .remoteLosesAnswer
+        }
+    }
+}

@@ -1,0 +1,38 @@
+/// What one lane of a day is to do.
+struct LanePlan: Sendable {
+    enum Kind: String, Sendable, CaseIterable {
+        /// Two commits, something left over, something ignored.
+        case plain
+        /// The same by the scripted agent.
+        case scripted
+        /// Red gates first, mended in a second turn.
+        case redFirst
+        /// Changes a line that others change too.
+        case conflict
+        /// Lands after another one.
+        case dependent
+        /// Does nothing, and is given up.
+        case nothing
+        /// Its gates are never green; it stays as it is, with its reason.
+        case red
+        /// Nobody decides about it: it stays in inspection.
+        case undecided
+        /// Given up when it could be approved.
+        case abandoned
+
+        /// Whether it is to end on the default branch.
+        var lands: Bool {
+            switch self {
+            case .plain, .scripted, .redFirst, .conflict, .dependent: true
+            case .nothing, .red, .undecided, .abandoned: false
+            }
+        }
+    }
+
+    let number: Int
+    let kind: Kind
+    let repository: String
+    /// The number of the lane that must land first.
+    let after: Int?
+    var title: String { "Work \(number) \(kind.rawValue)" }
+}

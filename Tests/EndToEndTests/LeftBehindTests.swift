@@ -1,0 +1,80 @@
+import Foundation
+import Testing
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// What a server that was killed leaves at work or lying about is ended and removed by the next one.
+struct LeftBehindTests {
+    @Test("A push that hangs does not outlive its server, and lands once")
+    func push() async throws {
+        try await Sandbox.with { box in
+            let repository = try await TestRepository(box)
+            let fifo = try await Fifo(box, "fifo")
+            let go = box.path("go")
+            try box.write("#!/bin/sh\nfor last in \"$@\"; do :; done\nexec sh -c \"$last\"\n", to: box.path("ssh"))
+            // The remote takes the push, says so, and goes on when it is let.
+            try box.write(
+                "#!/bin/sh\ncat > /dev/null\n[ -e '\(go)' ] || echo here > '\(fifo.path)'\nwhile ! [ -e '\(go)' ]; do sleep 0.05; done\n",
+                to: repository.path + "/hooks/pre-receive")
+            try await box.shell("chmod +x '\(box.path("ssh"))' '\(repository.path)/hooks/pre-receive'")
+            try await box.makeWorkspace(repository: "gates: [{name: test, run: \"test -f b.txt\"}]")
+            let configuration = try box.read(box.workspace + "/signalbox.yaml")
+            try box.write(
+                configuration.replacing("../r.git", with: "ssh://host\(repository.path)"), to: box.workspace + "/signalbox.yaml")
+            let reach = ["GIT_SSH": box.path("ssh")]
+            try await box.signalbox("up", with: reach)
+            let lane = try await box.startLane("Add b", intent: "echo two > b.txt; git add b.txt; git commit -qm b")
+            try await box.reach(lane, "inspecting")
+            try await box.approve(lane)
+
+            _ = try await fifo.read()
+            let pushes = try box.processes.all().filter { $0.command.contains("push") }
+            #expect(!pushes.isEmpty)
+            #expect(kill(pid_t(try await box.json("status").pid.int), SIGKILL) == 0)
+            try await box.signalbox("up", with: reach)
+            let left = try box.processes.all().filter { process in pushes.contains { $0.pid == process.pid } }
+            #expect(left.isEmpty, "\(left)")
+
+            _ = try await fifo.read()
+            try box.write("", to: go)
+            try await box.reach(lane, "done")
+            #expect(try await repository.count() == 3, "the start, the agent's commit and the merge")
+            // The remote's ends of the pushes are no processes of ours, and end by themselves now.
+            for _ in 1...500 where try box.processes.all().contains(where: { $0.command.contains { $0.contains("receive") } }) {
+                _ = try await box.json("status")
+            }
+            try await box.expectSound()
+        }
+    }
+
+    @Test("What a lane had beside its worktree goes, also when the server died before it was removed")
+    func remains() async throws {
+        try await Sandbox.with { box in
+            _ = try await TestRepository(box)
+            try await box.makeWorkspace(repository: "gates: [{name: test, run: \"test -f b.txt\"}]")
+            let lane = try await box.startLane("Add b", intent: "echo two > b.txt; git add b.txt; git commit -qm b")
+            try await box.reach(lane, "inspecting")
+            let places = ["jobs/\(lane)-turn-1", "jobs/\(lane)-c1-gate-test-1", "turns/\(lane)-turn-1", "lanes/\(lane)"]
+            for place in places { #expect(box.exists("\(box.state)/\(place)"), "\(place)") }
+            try await box.shell(
+                "mkdir '\(box.path("kept"))'; tar -C '\(box.state)' -cf '\(box.path("kept/all.tar"))' \(places.joined(separator: " "))")
+            try await box.approve(lane)
+            try await box.reach(lane, "done")
+            try await box.released(lane)
+            #expect(kill(pid_t(try await box.json("status").pid.int), SIGKILL) == 0)
+
+            try await box.shell("tar -C '\(box.state)' -xf '\(box.path("kept/all.tar"))'; echo half > '\(box.state)/tmp-1234.log'")
+            try await box.succeed("up")
+            let all = places.map { "\(box.state)/\($0)" } + [box.state + "/tmp-1234.log"]
+            for _ in 1...500 where all.contains(where: box.exists) { _ = try await box.json("status") }
+            #expect(all.filter(box.exists) == [])
+            try await box.expectSound()
+        }
+    }
+}
