@@ -9,14 +9,17 @@ struct InspectionScreen {
     /// Claims and collisions that are shown; the rest is counted.
     private static let shown = 12
 
-    var lines: [Styled] {
-        var lines = heading + risk
+    var lines: [Styled] { heading + facts + [Styled()] + files + [Styled()] }
+
+    /// All but the heading and the files.
+    var facts: [Styled] {
+        var lines = risk
         lines += section("claims of the agent", inspection.claims, claim)
         lines += section("meets other lanes", inspection.collisions, collision)
         if let unknown = inspection.collisionsUnknown {
             lines.append(Styled("  collisions are not known: ", .warning) + Styled(unknown))
         }
-        return lines + [Styled()] + files + [Styled()]
+        return lines
     }
 
     private var heading: [Styled] {

@@ -7,8 +7,13 @@ struct LaneReviews {
     let time: TimeText
 
     /// Every review with its findings, oldest first.
-    var lines: [Styled] {
-        lane.reviews.flatMap { review in
+    var lines: [Styled] { lines(lane.reviews) }
+
+    /// Those of the current candidate with their findings.
+    var current: [Styled] { lines(lane.reviews.filter { Self.isCurrent($0, lane) }) }
+
+    private func lines(_ reviews: [Review]) -> [Styled] {
+        reviews.flatMap { review in
             [line(review)] + remarks(review)
                 + review.findings.flatMap { finding in
                     let words = finding.text.split(separator: "\n").map(String.init)

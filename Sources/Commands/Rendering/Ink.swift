@@ -17,4 +17,14 @@ enum Ink: Sendable {
         case .removedWord: "1;7;31"
         }
     }
+
+    /// As ``rendition``, with bold, faint and underline alone.
+    var attributes: String? {
+        switch self {
+        case .strong, .bad, .warning: "1"
+        case .faint: "2"
+        case .addedWord, .removedWord: "1;4"
+        case .plain, .good, .added, .removed, .name: nil
+        }
+    }
 }

@@ -54,6 +54,38 @@ struct Styled: Equatable, Sendable {
         return result
     }
 
+    /// The same text in lines of at most `width` columns: nothing is left out. At least one line.
+    func wrapped(to width: Int) -> [Styled] {
+        let width = max(2, width)
+        var lines = [Styled()]
+        var left = width
+        for piece in pieces {
+            var text = ""
+            for character in piece.text {
+                let columns = displayWidth(character)
+                if columns > left {
+                    if !text.isEmpty { lines[lines.count - 1].pieces.append(Piece(text: text, ink: piece.ink)) }
+                    text = ""
+                    lines.append(Styled())
+                    left = width
+                }
+                left -= columns
+                text.append(character)
+            }
+            if !text.isEmpty { lines[lines.count - 1].pieces.append(Piece(text: text, ink: piece.ink)) }
+        }
+        return lines
+    }
+
+    /// What a full screen writes of it: without colour the attributes that are no colours stay, so that what is in hand is still seen.
+    func painted(colour: Bool, reversed: Bool) -> String {
+        pieces.reduce(into: "") { result, piece in
+            let attributes = colour && !reversed ? piece.ink.rendition : piece.ink.attributes
+            let parameters = [reversed ? "7" : nil, attributes].compactMap(\.self).joined(separator: ";")
+            result += parameters.isEmpty ? piece.text : "\u{1B}[\(parameters)m\(piece.text)\u{1B}[0m"
+        }
+    }
+
     /// Filled with spaces to `width` columns.
     func padded(to width: Int, right: Bool = false) -> Styled {
         let missing = width - self.width

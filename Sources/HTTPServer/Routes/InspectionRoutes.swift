@@ -12,15 +12,21 @@ struct InspectionRoutes {
         routes.answer(Endpoints.inspection) { call throws(DeskError) in InspectionView(try await desk.inspection(call.subject)) }
         routes.answer(Endpoints.fileDiff) { call throws(DeskError) in
             let asked = call.request
-            return try await desk.fileDiff(call.subject, path: asked.path, from: asked.from, count: asked.count)
+            return try await CandidateBinding(lane: call.subject, candidate: asked.candidate).read(desk) { () throws(DeskError) in
+                try await desk.fileDiff(call.subject, path: asked.path, from: asked.from, count: asked.count)
+            }
         }
         routes.answer(Endpoints.fileLines) { call throws(DeskError) in
             let asked = call.request
-            return try await desk.fileLines(call.subject, path: asked.path, side: asked.side, lines: asked.from...asked.to)
+            return try await CandidateBinding(lane: call.subject, candidate: asked.candidate).read(desk) { () throws(DeskError) in
+                try await desk.fileLines(call.subject, path: asked.path, side: asked.side, lines: asked.from...asked.to)
+            }
         }
         routes.answer(Endpoints.interdiff) { call throws(DeskError) in
             let asked = call.request
-            return try await desk.interdiff(call.subject, path: asked.path, from: asked.from, count: asked.count)
+            return try await CandidateBinding(lane: call.subject, candidate: asked.candidate).read(desk) { () throws(DeskError) in
+                try await desk.interdiff(call.subject, path: asked.path, from: asked.from, count: asked.count)
+            }
         }
         routes.answer(Endpoints.fileConversation) { call throws(DeskError) in
             try await desk.fileConversation(call.subject, path: call.request.path)

@@ -35,20 +35,13 @@ struct InspectQuery {
         return id
     }
 
-    /// Runs a reading that holds for the page's candidate alone. Candidates only follow each other, so one that is current before and after
-    /// was so in between.
+    /// Runs a reading that holds for the page's candidate alone.
     func bound<Answer>(_ desk: any OperatorDesk, _ read: () async throws -> Answer) async throws -> Answer {
-        try await check(desk)
+        let binding = CandidateBinding(lane: lane, candidate: candidate)
+        try await binding.check(desk)
         let answer = try await read()
-        try await check(desk)
+        try await binding.check(desk)
         return answer
-    }
-
-    private func check(_ desk: any OperatorDesk) async throws(DeskError) {
-        guard let found = await desk.model().lanes[lane] else { throw DeskError(.notFound, "there is no lane \(lane)") }
-        guard found.candidate?.number == candidate else {
-            throw DeskError(.refused, "\(lane) has another candidate by now; this page shows candidate \(candidate)")
-        }
     }
 }
 
