@@ -17,18 +17,26 @@ struct Options {
         case many
         /// Search over everything that was said.
         case search
+        /// The control room: a board of 1,000 lanes, large diffs, events on the screen.
+        case room
+        /// A ledger of a million events.
+        case store
     }
 
     static let usage = """
         usage: SIGNALBOX=PATH signalbox-bench [--quick] [--only SECTION]... [--repeat N] [--lanes N] [--seconds N] [--megabytes N]
-                                              [--many N] [--json FILE] [--demo FOLDER] [--folder FOLDER] [--keep]
-          --quick          one repetition of everything, fewer runs of status, 100 MB of ingest, a minute of lanes
-          --only SECTION   dispatch, day, server, ingest, lanes, many or search, more than once if you like; without it all of them
+                                              [--many N] [--rows N] [--events N] [--browser FOLDER] [--json FILE] [--demo FOLDER] [--folder FOLDER] [--keep]
+          --quick          one repetition of everything, fewer runs of status, 100 MB of ingest, a minute of lanes,
+                           a board of 200 lanes, a ledger of 100,000 events
+          --only SECTION   dispatch, day, server, ingest, lanes, many, search, room or store, more than once if you like; without it all of them
           --repeat N       repetitions of dispatch (5), of which the median is shown
           --lanes N        lanes of the wide dispatch (20)
           --seconds N      how long 40 lanes with live agents are watched (600)
           --megabytes N    what the agent of ingest prints (1000)
           --many N         live lanes of the memory figure (200)
+          --rows N         lanes of the control room's board (1000)
+          --events N       events of the long ledger (1000000)
+          --browser FOLDER the environment with Playwright that scripts/browser-tests.sh makes (./.browser-env beside the folder of this package)
           --json FILE      the same figures as JSON, with every sample
           --demo FOLDER    the demo that makes the day (./Demo beside the folder of this package)
           --folder FOLDER  where to work; on the file system whose speed you ask about (the system's temporary folder)
@@ -43,6 +51,10 @@ struct Options {
     private var seconds: Int?
     private var megabytes: Int?
     var manyLanes = 200
+    private var rows: Int?
+    private var eventCount: Int?
+    /// Where Playwright is.
+    var browser = ".browser-env"
     var json: String?
     var demo = "Demo"
     var folder = NSTemporaryDirectory()
@@ -60,6 +72,7 @@ struct Options {
             return number
         }
         demo = FileManager.default.fileExists(atPath: "Demo/run.sh") ? "Demo" : "../Demo"
+        browser = FileManager.default.fileExists(atPath: browser) ? browser : "../.browser-env"
         while let word = rest.popFirst() {
             switch word {
             case "--quick": (quick, repetitions) = (true, 1)
@@ -73,6 +86,9 @@ struct Options {
             case "--seconds": seconds = try count(word)
             case "--megabytes": megabytes = try count(word)
             case "--many": manyLanes = try count(word)
+            case "--rows": rows = try count(word)
+            case "--events": eventCount = try count(word)
+            case "--browser": browser = try value(word)
             case "--json": json = try value(word)
             case "--demo": demo = try value(word)
             case "--folder": folder = try value(word)
@@ -93,6 +109,10 @@ struct Options {
     /// Lines that are looked through, and how often each question is asked.
     let messages = 200_000
     var searchRuns: Int { quick ? 10 : 50 }
+    /// Starts, and reports, over a long ledger.
+    var storeRuns: Int { quick ? 3 : 7 }
+    var events: Int { eventCount ?? (quick ? 100_000 : 1_000_000) }
+    var roomLanes: Int { rows ?? (quick ? 200 : 1000) }
     /// Runs of `signalbox status`.
     var statusRuns: Int { quick ? 15 : 50 }
     /// For how long lanes with live agents are watched.
