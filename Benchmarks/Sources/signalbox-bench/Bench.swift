@@ -56,6 +56,12 @@ enum Bench {
         if options.wants(.peers) {
             results.take("peers") { try PeersBench(options: options, scratch: scratch).run() }
         }
+        if options.wants(.room) {
+            results.take("room") { try RoomBench(options: options, scratch: scratch).run() }
+        }
+        if options.wants(.store) {
+            results.take("store") { try StoreBench(options: options, scratch: scratch).run() }
+        }
         results.loadAtEnd = Machine.loadAverage()
         print(ResultTable(results.rows).text)
         for note in results.notes { print("\n" + note) }

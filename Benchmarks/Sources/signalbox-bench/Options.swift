@@ -21,21 +21,30 @@ struct Options {
         case idle
         /// Whether lanes that came and went leave something.
         case leak
+        /// The control room: a board of 1,000 lanes, large diffs, events on the screen.
+        case room
+        /// A ledger of a million events.
+        case store
         /// Other programs that do a part of the same job; only when it is named.
         case peers
     }
 
     static let usage = """
         usage: SIGNALBOX=PATH signalbox-bench [--quick] [--only SECTION]... [--repeat N] [--lanes N] [--seconds N] [--megabytes N]
-                                              [--many N] [--json FILE] [--demo FOLDER] [--peers FOLDER] [--folder FOLDER] [--keep]
-          --quick          one repetition of everything, fewer runs of status, 100 MB of ingest, a minute of lanes, 10 branches of peers
-          --only SECTION   dispatch, day, server, ingest, lanes, many, search, idle, leak or peers, more than once
+                                              [--many N] [--rows N] [--events N] [--browser FOLDER] [--json FILE] [--demo FOLDER]
+                                              [--peers FOLDER] [--folder FOLDER] [--keep]
+          --quick          one repetition of everything, fewer runs of status, 100 MB of ingest, a minute of lanes,
+                           a board of 200 lanes, a ledger of 100,000 events, 10 branches of peers
+          --only SECTION   dispatch, day, server, ingest, lanes, many, search, idle, leak, room, store or peers, more than once
                            if you like; without it all but peers
           --repeat N       repetitions of dispatch (5) or peers, of which the median is shown
           --lanes N        lanes of the wide dispatch (20)
           --seconds N      how long 40 lanes with live agents are watched (600)
           --megabytes N    what the agent of ingest prints (1000)
           --many N         live lanes of the memory figure (200)
+          --rows N         lanes of the control room's board (1000)
+          --events N       events of the long ledger (1000000)
+          --browser FOLDER the environment with Playwright that scripts/browser-tests.sh makes (./.browser-env beside the folder of this package)
           --json FILE      the same figures as JSON, with every sample
           --demo FOLDER    the demo that makes the day (./Demo beside the folder of this package)
           --peers FOLDER   the environment that scripts/peer-programs.sh makes (.peers-env)
@@ -51,6 +60,10 @@ struct Options {
     private var seconds: Int?
     private var megabytes: Int?
     var manyLanes = 200
+    private var rows: Int?
+    private var eventCount: Int?
+    /// Where Playwright is.
+    var browser = ".browser-env"
     var json: String?
     var demo = "Demo"
     var peers = ".peers-env"
@@ -69,6 +82,7 @@ struct Options {
             return number
         }
         demo = FileManager.default.fileExists(atPath: "Demo/run.sh") ? "Demo" : "../Demo"
+        browser = FileManager.default.fileExists(atPath: browser) ? browser : "../.browser-env"
         while let word = rest.popFirst() {
             switch word {
             case "--quick": (quick, repetitions) = (true, 1)
@@ -82,6 +96,9 @@ struct Options {
             case "--seconds": seconds = try count(word)
             case "--megabytes": megabytes = try count(word)
             case "--many": manyLanes = try count(word)
+            case "--rows": rows = try count(word)
+            case "--events": eventCount = try count(word)
+            case "--browser": browser = try value(word)
             case "--json": json = try value(word)
             case "--demo": demo = try value(word)
             case "--peers": peers = try value(word)
@@ -104,6 +121,10 @@ struct Options {
     /// Lines that are looked through, and how often each question is asked.
     let messages = 200_000
     var searchRuns: Int { quick ? 10 : 50 }
+    /// Starts, and reports, over a long ledger.
+    var storeRuns: Int { quick ? 3 : 7 }
+    var events: Int { eventCount ?? (quick ? 100_000 : 1_000_000) }
+    var roomLanes: Int { rows ?? (quick ? 200 : 1000) }
     /// Runs of `signalbox status`.
     var statusRuns: Int { quick ? 15 : 50 }
     /// For how long lanes with live agents are watched.

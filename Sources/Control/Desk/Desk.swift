@@ -57,7 +57,8 @@ package struct Desk: OperatorDesk {
 
     package func waiting() async -> [LaneID: String] {
         let planner = await conductor.planner()
-        return planner.model.lanes.compactMapValues { Self.waiting($0, planner) }
+        let found = planner.model.unsettledLanes.compactMap { lane in Self.waiting(lane, planner).map { (lane.id, $0) } }
+        return Dictionary(uniqueKeysWithValues: found)
     }
 
     private static func waiting(_ lane: Lane, _ planner: LanePlanner) -> String? {

@@ -18,10 +18,20 @@ extension BoardView {
         let summary = await desk.summary()
         let model = await desk.model()
         let dayStart = try await desk.day(nil).start
-        let waiting = await desk.waiting()
-        let activities = await desk.activities()
+        var (waiting, activities): ([LaneID: String], [LaneID: Activity]) = ([:], [:])
+        let lanes: [Lane]
+        if let id = query.lane {
+            // A page that is open asks for one row after the other: nothing is asked about the other lanes then.
+            lanes = model.lanes[id].map { [$0] } ?? []
+            waiting[id] = await desk.waitingFor(id)
+            activities[id] = await desk.activity(id)
+        } else {
+            lanes = model.unsettledLanes + model.lanes(settledSince: dayStart)
+            waiting = await desk.waiting()
+            activities = await desk.activities()
+        }
         var rows: [BoardGroup: [BoardRow]] = [:]
-        for lane in BoardOrder.sorted(model.lanes.values.filter(query.covers)) {
+        for lane in BoardOrder.sorted(lanes.filter(query.covers)) {
             guard let group = BoardGroup.of(lane, dayStart: dayStart) else { continue }
             let hold = model.hold(on: lane)
             rows[group, default: []].append(

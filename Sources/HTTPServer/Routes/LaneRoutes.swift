@@ -12,7 +12,9 @@ struct LaneRoutes {
     func add(to routes: Routes) {
         let desk = desk
         routes.answer(Endpoints.lanes) { call in
-            let chosen = await desk.model().lanes.values.filter { lane in
+            let model = await desk.model()
+            let known = call.request.all ? Array(model.lanes.values) : model.unsettledLanes
+            let chosen = known.filter { lane in
                 (call.request.all || !lane.phase.isEnd) && (call.request.target == nil || lane.start.target == call.request.target)
             }
             return await chosen.sorted { $0.id < $1.id }.views(desk)

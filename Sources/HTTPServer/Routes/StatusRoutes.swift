@@ -23,7 +23,7 @@ struct StatusRoutes {
     private static func status(_ desk: any OperatorDesk, _ identity: ServerIdentity, _ web: WebAccess?) async -> ServerStatus {
         let model = await desk.model()
         let summary = await desk.summary()
-        let open = model.lanes.values.filter { !$0.phase.isEnd || $0.attention != nil }
+        let open = model.unsettledLanes.filter { !$0.phase.isEnd || $0.attention != nil }
         let destinations = await desk.destinations()
         let waiting = await BoardOrder.sorted(open.filter { $0.nextActor == .operator }).views(desk)
         return ServerStatus(
@@ -31,7 +31,7 @@ struct StatusRoutes {
             state: summary.stateFolder, repositories: await desk.configuration().repositories.count, events: summary.events,
             phases: Dictionary(open.map { ($0.phase.rawValue, 1) }, uniquingKeysWith: +), needsOperator: waiting,
             working: open.count { $0.phase.occupies && $0.nextActor != .operator },
-            landed: model.lanes.values.count { $0.phase.isLanded && $0.phase != .rolledBack },
+            landed: model.landedCount,
             configurationProblems: summary.configurationProblems, alarms: model.workspace.alarms,
             holds: model.workspace.holds.map(\.words), sandbox: summary.sandbox, sandboxProblem: summary.sandboxProblem,
             web: await web?.address, webProblem: await web?.problem,

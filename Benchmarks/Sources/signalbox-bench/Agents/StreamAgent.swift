@@ -11,11 +11,14 @@ enum StreamAgent {
         case steps(every: Double, until: Double)
         /// So many bytes at once.
         case flood(bytes: Int)
+        /// So many steps without a rest, and then a commit of one file.
+        case work(steps: Int)
 
         var intent: String {
             switch self {
             case .steps(let every, let until): "BENCH {\"every\": \(every), \"until\": \(until)}"
             case .flood(let bytes): "BENCH {\"bytes\": \(bytes)}"
+            case .work(let steps): "BENCH {\"steps\": \(steps)}"
             }
         }
     }
@@ -27,7 +30,7 @@ enum StreamAgent {
     }
 
     private static let source = #"""
-        import json, sys, time
+        import json, subprocess, sys, time
 
         SESSION = "00000000-0000-4000-8000-000000000000"
 
@@ -72,6 +75,21 @@ enum StreamAgent {
                 pass
             return (time.time() - began) * 1e6
 
+        def step(number):
+            put(assistant(number, {"type": "thinking", "thinking": "What is next? " * 20}))
+            put(assistant(number, call(number, "echo step %d" % number)))
+            took = permitted(number)
+            put(result(number, "output of the tool\n" * 20))
+            put(assistant(number, text("%s answered=%d Step %d is done. " % (stamp(), took, number) + "More words. " * 10)))
+
+        def work(count):
+            for number in range(1, count + 1):
+                step(number)
+            with open("work.txt", "w") as file:
+                file.write("done in %d steps\n" % count)
+            for words in (["add", "-A"], ["-c", "user.name=bench", "-c", "user.email=bench@localhost", "commit", "-q", "-m", "Work"]):
+                subprocess.run(["git"] + words, check=True, stdout=subprocess.DEVNULL)
+
         def steps(every, until):
             number = 0
             due = time.time() + every * (hash(sys.argv[0] + str(time.time())) % 1000) / 1000
@@ -79,11 +97,7 @@ enum StreamAgent {
                 time.sleep(max(0, due - time.time()))
                 due += every
                 number += 1
-                put(assistant(number, {"type": "thinking", "thinking": "What is next? " * 20}))
-                put(assistant(number, call(number, "echo step %d" % number)))
-                took = permitted(number)
-                put(result(number, "output of the tool\n" * 20))
-                put(assistant(number, text("%s answered=%d Step %d is done. " % (stamp(), took, number) + "More words. " * 10)))
+                step(number)
 
         def flood(size):
             block = b"".join(
@@ -103,6 +117,8 @@ enum StreamAgent {
         put(line(type="system", subtype="init", session_id=SESSION, model="claude-bench", claude_code_version="bench", mcp_servers=[]))
         if "bytes" in order:
             flood(order["bytes"])
+        elif "steps" in order:
+            work(order["steps"])
         else:
             steps(order["every"], order["until"])
         put(line(type="result", subtype="success", is_error=False, num_turns=1, result="done", session_id=SESSION, total_cost_usd=0.01,

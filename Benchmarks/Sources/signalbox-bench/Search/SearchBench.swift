@@ -23,7 +23,7 @@ struct SearchBench {
         let program = Program(path: options.signalbox, workspace: try scratch.folder("search/workspace"))
         try prepare(program)
         defer { _ = try? program.run("down", "--quiet") }
-        let call = SocketCall(socket: "\(program.workspace)/.signalbox/run/socket")
+        let call = HTTPCall(socket: "\(program.workspace)/.signalbox/run/socket")
         var section = try fill(program, call)
         section.rows += try questions(call)
         return section
@@ -57,14 +57,26 @@ struct SearchBench {
         try program.run("repo", "sync", "r", "--quiet")
     }
 
-    /// An agent says everything as fast as it can; the words are those of a long day: few are common, most are rare.
-    private func fill(_ program: Program, _ call: SocketCall) throws -> Section {
+    /// Says so many lines; the words are those of a long day: few are common, most are rare.
+    static func script(_ lines: Int) -> String {
+        """
+        awk 'BEGIN { srand(7); for (i = 1; i <= \(lines); i++) { line = "line " i;
+        for (k = 0; k < 12; k++) line = line " w" int(20000 ^ rand());
+        if (i % 3 == 0) line = line " common"; if (i == int(\(lines) / 4)) line = line " rarest"; print line } }'
+        """
+    }
+
+    /// What people look for, and how.
+    static let questions = [
+        ("a common word", "search?q=common"), ("a rare word", "search?q=rarest"), ("two words", "search?q=common%20w7"),
+        ("a phrase", "search?q=%22w1%20w1%22"), ("the beginning of a word", "search?q=w123*"),
+        ("a common word in one lane", "search?q=common&lane=L-1"), ("a word that was never said", "search?q=nothing"),
+    ]
+
+    /// An agent says everything as fast as it can.
+    private func fill(_ program: Program, _ call: HTTPCall) throws -> Section {
         Progress.say("search: an agent says \(options.messages) lines")
-        let script = """
-            awk 'BEGIN { srand(7); for (i = 1; i <= \(options.messages); i++) { line = "line " i;
-            for (k = 0; k < 12; k++) line = line " w" int(20000 ^ rand());
-            if (i % 3 == 0) line = line " common"; if (i == int(\(options.messages) / 4)) line = line " rarest"; print line } }'
-            """
+        let script = Self.script(options.messages)
         let target = try program.run("target", "add", "--repo", "r", "--title", "say", "--intent", script, "--agent", "sh", "--quiet")
         let server = try program.server()
         let before = try ProcessFacts.read(server)
@@ -89,13 +101,9 @@ struct SearchBench {
         ])
     }
 
-    private func questions(_ call: SocketCall) throws -> [Row] {
+    private func questions(_ call: HTTPCall) throws -> [Row] {
         var floor = Samples()
-        let asked = [
-            ("a common word", "search?q=common"), ("a rare word", "search?q=rarest"), ("two words", "search?q=common%20w7"),
-            ("a phrase", "search?q=%22w1%20w1%22"), ("the beginning of a word", "search?q=w123*"),
-            ("a common word in one lane", "search?q=common&lane=L-1"), ("a word that was never said", "search?q=nothing"),
-        ]
+        let asked = Self.questions
         var samples = asked.map { _ in Samples() }
         for run in 0...options.searchRuns {
             let least = try call.get("next?limit=1").milliseconds
@@ -113,7 +121,7 @@ struct SearchBench {
         }
     }
 
-    private func page(_ call: SocketCall, _ target: String) throws -> Page {
+    private func page(_ call: HTTPCall, _ target: String) throws -> Page {
         try JSONDecoder().decode(Page.self, from: call.get(target).body)
     }
 
