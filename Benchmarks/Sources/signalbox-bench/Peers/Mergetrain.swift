@@ -8,11 +8,13 @@ struct Mergetrain: Peer {
 
     func measure(_ scale: PeerScale, in room: PeerRoom) throws -> [PeerFigure] {
         var figures: [PeerFigure] = [
-            .not(.whole, "starts no agents"), .not(.spawn, "starts no agents"), .not(.start, "has no server"), .not(.memory, "has no server"),
+            .not(.whole, "starts no agents"), .not(.spawn, "starts no agents"), .not(.start, "has no server"),
+            .not(.memory, "has no server"),
         ]
         for mode in ["batch", "ordered"] {
             let inner = try PeerRoom("\(room.path)/\(mode)", bin: bin)
-            let ground = try LandingGround(inner, branches: scale.branches, files: [".mergetrain.yaml": Self.configuration(mode)], worktrees: true)
+            let ground = try LandingGround(
+                inner, branches: scale.branches, files: [".mergetrain.yaml": Self.configuration(mode)], worktrees: true)
             let landing = try seconds {
                 for branch in ground.branches {
                     try inner.run(

@@ -16,7 +16,8 @@ struct Parley: Peer {
         let state = try FolderMaker.make("\(room.path)/state")
         try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: state)
         // A busy machine would hold its lanes back.
-        try "{\"max_load_ratio\": 1000, \"min_available_mib\": 0}".write(toFile: "\(state)/supervision.json", atomically: true, encoding: .utf8)
+        try "{\"max_load_ratio\": 1000, \"min_available_mib\": 0}".write(
+            toFile: "\(state)/supervision.json", atomically: true, encoding: .utf8)
         let ground = try LandingGround(room, branches: 0)
         let start = try seconds {
             try ask(room, "up")
@@ -33,7 +34,8 @@ struct Parley: Peer {
         _ = try? ask(room, "down")
         return [
             .took(.start, start * 1000), .took(.memory, memory), .took(.question, question * 1000),
-            .took(.land, land, "report, merge; one push"), .took(.whole, whole, "one push"), .took(.spawn, spawn), .took(.list, list * 1000),
+            .took(.land, land, "report, merge; one push"), .took(.whole, whole, "one push"), .took(.spawn, spawn),
+            .took(.list, list * 1000),
         ]
     }
 
