@@ -23,7 +23,7 @@ struct Options {
 
     static let usage = """
         usage: SIGNALBOX=PATH signalbox-bench [--quick] [--only SECTION]... [--repeat N] [--lanes N] [--seconds N] [--megabytes N]
-                                              [--many N] [--json FILE] [--demo FOLDER] [--peers FOLDER] [--folder FOLDER] [--keep]
+                                              [--many N] [--json FILE] [--demo FOLDER] [--peers FOLDER] [--peer NAME]... [--folder FOLDER] [--keep]
           --quick          one repetition of everything, fewer runs of status, 100 MB of ingest, a minute of lanes, 10 branches of peers
           --only SECTION   dispatch, day, server, ingest, lanes, many, search or peers, more than once if you like; without it all but peers
           --repeat N       repetitions of dispatch (5) or peers, of which the median is shown
@@ -34,6 +34,7 @@ struct Options {
           --json FILE      the same figures as JSON, with every sample
           --demo FOLDER    the demo that makes the day (./Demo beside the folder of this package)
           --peers FOLDER   the environment that scripts/peer-programs.sh makes (.peers-env)
+          --peer NAME      only this one of peers, floor or signalbox, more than once if you like
           --folder FOLDER  where to work; on the file system whose speed you ask about (the system's temporary folder)
           --keep           leave what was made there
         """
@@ -49,6 +50,7 @@ struct Options {
     var json: String?
     var demo = "Demo"
     var peers = ".peers-env"
+    var peerNames: Set<String> = []
     var folder = NSTemporaryDirectory()
     var keep = false
     var help = false
@@ -79,6 +81,7 @@ struct Options {
             case "--many": manyLanes = try count(word)
             case "--json": json = try value(word)
             case "--demo": demo = try value(word)
+            case "--peer": peerNames.insert(try value(word))
             case "--peers": peers = try value(word)
             case "--folder": folder = try value(word)
             case "--keep": keep = true

@@ -14,7 +14,7 @@ struct PeersBench {
         var absent: [PeerWork: [Entrant: String]] = [:]
         let (contenders, skipped) = try contenders()
         for repetition in 1...options.repetitions {
-            for (place, contender) in contenders.enumerated() {
+            for (place, contender) in contenders.enumerated() where wants(contender) {
                 Progress.say("peers: \(contender.name), repetition \(repetition) of \(options.repetitions), load \(Machine.loadAverage())")
                 let room = try PeerRoom("\(scratch.path)/p\(repetition)-\(place)", bin: (contender as? any Peer)?.bin)
                 defer { room.end() }
@@ -38,6 +38,10 @@ struct PeersBench {
             }
         }
         return section(scale, samples, absent, skipped)
+    }
+
+    private func wants(_ contender: any Contender) -> Bool {
+        options.peerNames.isEmpty || options.peerNames.contains { contender.name == $0 || contender.name.hasPrefix("\($0) ") }
     }
 
     /// A row's second half: who, and in which way.
