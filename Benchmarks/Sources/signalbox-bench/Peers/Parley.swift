@@ -46,16 +46,19 @@ struct Parley: Peer {
         for (number, lane) in lanes.enumerated() {
             try ask(room, "participant", "add", lane, "--provider", "claude", "--repo", ground.clone)
             let folder = try worktree(lane, room)
-            try room.run(in: folder, "agent-parley", "issue", "claim", "\(number + 1)")
+            try ask(room, in: folder, ["issue", "claim", "\(number + 1)"])
             try "\(lane)\n".write(toFile: "\(folder)/\(LandingGround.file(lane))", atomically: true, encoding: .utf8)
             try room.run(in: folder, git, "add", "-A")
             try room.run(in: folder, git, "commit", "-q", "-m", lane)
         }
         let ready = ContinuousClock.now
         for (number, lane) in lanes.enumerated() {
-            try room.run(
-                in: worktree(lane, room), "agent-parley", "report", "--issue", "\(number + 1)", "--state", "ready", "--summary", lane,
-                "--evidence", "true: ok")
+            try ask(
+                room, in: worktree(lane, room),
+                [
+                    "report", "--issue", "\(number + 1)", "--state", "ready", "--summary", lane,
+                    "--evidence", "true: ok",
+                ])
         }
         try ask(room, "participant", "merge", "--all", "--yes", "--repo", ground.clone)
         try room.run(in: ground.clone, git, "push", "-q", "origin", "main")
@@ -96,8 +99,19 @@ struct Parley: Peer {
         return "\(projects)/\(project)/\(lane)"
     }
 
+    /// Its service and its commands take turns at a lock, and the one that does not get it says "retry later".
     @discardableResult
-    private func ask(_ room: PeerRoom, _ words: String...) throws -> String {
-        try room.run(in: "\(room.path)/clone", ["agent-parley"] + words)
+    private func ask(_ room: PeerRoom, _ words: String...) throws -> String { try ask(room, in: "\(room.path)/clone", words) }
+
+    @discardableResult
+    private func ask(_ room: PeerRoom, in folder: String, _ words: [String]) throws -> String {
+        for _ in 0..<50 {
+            do {
+                return try room.run(in: folder, ["agent-parley"] + words)
+            } catch let error as BenchError where error.description.contains("retry later") {
+                Thread.sleep(forTimeInterval: 0.1)
+            }
+        }
+        return try room.run(in: folder, ["agent-parley"] + words)
     }
 }
