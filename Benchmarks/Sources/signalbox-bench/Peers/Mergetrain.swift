@@ -1,7 +1,7 @@
 import Foundation
 
-/// mergetrain: a merge queue without a server. Each branch is checked out in a worktree, which it asks for; `enqueue --auto` and `daemon --once` are
-/// its way without a terminal.
+/// mergetrain: a merge queue without a server. Each branch is checked out in a worktree, which it asks for; `enqueue --auto` and
+/// `daemon --once` are its way without a terminal.
 struct Mergetrain: Peer {
     let name: String
     let bin: String
