@@ -32,7 +32,7 @@ struct Options {
     static let usage = """
         usage: SIGNALBOX=PATH signalbox-bench [--quick] [--only SECTION]... [--repeat N] [--lanes N] [--seconds N] [--megabytes N]
                                               [--many N] [--rows N] [--events N] [--browser FOLDER] [--json FILE] [--demo FOLDER]
-                                              [--peers FOLDER] [--folder FOLDER] [--keep]
+                                              [--peers FOLDER] [--peer NAME]... [--folder FOLDER] [--keep]
           --quick          one repetition of everything, fewer runs of status, 100 MB of ingest, a minute of lanes,
                            a board of 200 lanes, a ledger of 100,000 events, 10 branches of peers
           --only SECTION   dispatch, day, server, ingest, lanes, many, search, idle, leak, room, store or peers, more than once
@@ -48,6 +48,7 @@ struct Options {
           --json FILE      the same figures as JSON, with every sample
           --demo FOLDER    the demo that makes the day (./Demo beside the folder of this package)
           --peers FOLDER   the environment that scripts/peer-programs.sh makes (.peers-env)
+          --peer NAME      only this one of peers, floor or signalbox, more than once if you like
           --folder FOLDER  where to work; on the file system whose speed you ask about (the system's temporary folder)
           --keep           leave what was made there
         """
@@ -67,6 +68,7 @@ struct Options {
     var json: String?
     var demo = "Demo"
     var peers = ".peers-env"
+    var peerNames: Set<String> = []
     var folder = NSTemporaryDirectory()
     var keep = false
     var help = false
@@ -101,6 +103,7 @@ struct Options {
             case "--browser": browser = try value(word)
             case "--json": json = try value(word)
             case "--demo": demo = try value(word)
+            case "--peer": peerNames.insert(try value(word))
             case "--peers": peers = try value(word)
             case "--folder": folder = try value(word)
             case "--keep": keep = true

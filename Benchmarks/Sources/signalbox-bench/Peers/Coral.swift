@@ -1,7 +1,7 @@
 import Foundation
 
-/// agent-coral: agents in a tmux behind a web page. Its agent type `terminal` is a shell without a model; sessions are started and listed by its
-/// HTTP calls, for there is no command for it.
+/// agent-coral: agents in a tmux behind a web page. Its agent type `terminal` is a shell without a model; sessions are started and listed by
+/// its HTTP calls, for there is no command for it.
 struct Coral: Peer {
     let name: String
     let bin: String

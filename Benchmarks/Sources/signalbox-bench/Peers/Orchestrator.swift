@@ -1,7 +1,7 @@
 import Foundation
 
-/// cli-agent-orchestrator: agents in a tmux behind a server. Its provider `mock_cli` needs no model; the program of that name, which is not in the
-/// package, is written here: a prompt that repeats what it is told.
+/// cli-agent-orchestrator: agents in a tmux behind a server. Its provider `mock_cli` needs no model; the program of that name, which is not in
+/// the package, is written here: a prompt that repeats what it is told.
 struct Orchestrator: Peer {
     let name: String
     let bin: String

@@ -8,6 +8,7 @@ struct OwnProgram: Contender {
     func measure(_ scale: PeerScale, in room: PeerRoom) throws -> [PeerFigure] {
         let ground = try LandingGround(room, branches: 0)
         let workspace = try FolderMaker.make("\(room.path)/workspace")
+        let line = try FolderMaker.make("\(room.path)/line")
         try room.run(path, "init", workspace, "--quiet")
         try """
         version: 1
@@ -16,7 +17,13 @@ struct OwnProgram: Contender {
         repositories:
           one: { url: \(ground.remote), lanes: 1000, gates: [{ name: trivial, run: "true" }] }
         agents:
-          sh: { adapter: command, command: [/bin/sh, "-eu", "{promptFile}"], prompt: file, content: intent }
+          sh:
+            adapter: command
+            command: [/bin/sh, "-eu", "{promptFile}"]
+            prompt: file
+            content: intent
+            # Where an agent says that it runs.
+            writable: [\(line)]
         policy: { lanes: 1000, lanesPerRepository: 1000 }
         host: { memoryReserve: 100MB, memoryPerAgent: 1MB, cpuPerAgent: 0.001, maxLoad: 10000 }
 
@@ -32,12 +39,15 @@ struct OwnProgram: Contender {
         let memory = try room.memory()
         let question = try seconds { try ask(room, "status") }
         let (spawn, list) = try sessions(scale.sessions, room)
-        return [.took(.start, start * 1000), .took(.memory, memory), .took(.question, question * 1000), .took(.spawn, spawn), .took(.list, list * 1000)]
+        return [
+            .took(.start, start * 1000), .took(.memory, memory), .took(.question, question * 1000), .took(.spawn, spawn),
+            .took(.list, list * 1000),
+        ]
             + (try land(scale.branches, ground, room))
     }
 
     private func sessions(_ count: Int, _ room: PeerRoom) throws -> (Double, Double) {
-        let line = try StartLine(FolderMaker.make("\(room.path)/line"))
+        let line = try StartLine("\(room.path)/line")
         let names = (1...count).map { "s\($0)" }
         let targets = try names.map { try add($0, line.script($0), room) }
         let spawn = try seconds {
@@ -62,7 +72,9 @@ struct OwnProgram: Contender {
         try ask(room, ["dispatch", "--quiet"] + targets)
         try wait(for: "operator", count, room)
         let ready = try lanes(room)
-        guard ready.allSatisfy({ $0.phase == "inspecting" }) else { throw BenchError.failed("not every lane is ready; look at \(room.path)") }
+        guard ready.allSatisfy({ $0.phase == "inspecting" }) else {
+            throw BenchError.failed("not every lane is ready; look at \(room.path)")
+        }
         let decided = ContinuousClock.now
         for lane in ready { try ask(room, "inspect", lane.id, "--all-viewed", "--quiet") }
         try ask(room, ["approve", "--reason", "correct", "--quiet"] + ready.map(\.id))

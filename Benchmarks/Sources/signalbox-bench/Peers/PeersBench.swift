@@ -14,7 +14,7 @@ struct PeersBench {
         var absent: [PeerWork: [Entrant: String]] = [:]
         let (contenders, skipped) = try contenders()
         for repetition in 1...options.repetitions {
-            for (place, contender) in contenders.enumerated() {
+            for (place, contender) in contenders.enumerated() where wants(contender) {
                 Progress.say("peers: \(contender.name), repetition \(repetition) of \(options.repetitions), load \(Machine.loadAverage())")
                 let room = try PeerRoom("\(scratch.path)/p\(repetition)-\(place)", bin: (contender as? any Peer)?.bin)
                 defer { room.end() }
@@ -24,17 +24,24 @@ struct PeersBench {
                         switch figure.outcome {
                         case .measured(let value):
                             samples[figure.work, default: [:]][entrant, default: Samples()].add(value)
-                            Progress.say("       \(figure.work.rawValue) \(figure.way): \(ResultTable.number(value, 2)) \(figure.work.unit.rawValue)")
+                            Progress.say(
+                                "       \(figure.work.rawValue) \(figure.way): \(ResultTable.number(value, 2)) \(figure.work.unit.rawValue)"
+                            )
                         case .absent(let why): absent[figure.work, default: [:]][entrant] = why
                         }
                     }
                 } catch {
                     Progress.say("       failed: \(error)")
-                    absent[.land, default: [:]][Entrant(place: place, name: contender.name, way: "repetition \(repetition)")] = "FAILED: \(error)"
+                    absent[.land, default: [:]][Entrant(place: place, name: contender.name, way: "repetition \(repetition)")] =
+                        "FAILED: \(error)"
                 }
             }
         }
         return section(scale, samples, absent, skipped)
+    }
+
+    private func wants(_ contender: any Contender) -> Bool {
+        options.peerNames.isEmpty || options.peerNames.contains { contender.name == $0 || contender.name.hasPrefix("\($0) ") }
     }
 
     /// A row's second half: who, and in which way.
@@ -95,9 +102,12 @@ struct PeersBench {
             let version = FileManager.default.enumerator(atPath: packages)?.lazy.compactMap { $0 as? String }.first { path in
                 path.hasSuffix(".dist-info") && path.contains("/\(name.replacingOccurrences(of: "-", with: "_"))-")
             }
-            guard let version, let number = version.split(separator: "-").dropLast().last?.replacingOccurrences(of: ".dist", with: "") else {
+            guard let version, let number = version.split(separator: "-").dropLast().last?.replacingOccurrences(of: ".dist", with: "")
+            else {
                 let reason = try? String(contentsOfFile: "\(options.peers)/logs/\(name).skipped", encoding: .utf8)
-                skipped.append("\(name): \(reason?.trimmingCharacters(in: .whitespacesAndNewlines) ?? "is not in \(options.peers); `make bench-peers` installs it")")
+                skipped.append(
+                    "\(name): \(reason?.trimmingCharacters(in: .whitespacesAndNewlines) ?? "is not in \(options.peers); `make bench-peers` installs it")"
+                )
                 return
             }
             found.append(make("\(name) \(number)", "\(folder)/bin"))
