@@ -24,7 +24,7 @@ struct ContractTests {
         "resume --all", "verify", "verify --sample 3", "report", "report 2026-11-23", "report --format md --output day.md",
         "agents list", "agents show claude", "agents show claude@2", "agents show a.b_c@1f3c", "agents diff claude", "agents diff claude 1",
         "agents diff claude 1 3", "agents diff claude --lane L-7", "agents rollback claude 2", "ledger verify", "ledger rebuild", "events",
-        "events --after 3 --follow",
+        "events --after 3 --follow", "notify list", "notify test", "notify test phone",
     ])
     func isUnderstood(line: String) throws {
         let words = line.split(separator: " ").map(String.init)

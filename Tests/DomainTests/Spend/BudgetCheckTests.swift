@@ -94,7 +94,7 @@ struct BudgetCheckTests {
         #expect(
             check.left(book(5, 0.5), now: now).map(\.description) == [
                 "turn budget of agent claude: 1999995 tokens, 90 min at work left of 2M tokens, 90 min at work",
-                "lane budget of agent claude: 0 tokens, 1.5 USD left of 4 tokens, 2 USD",
+                "lane budget of agent claude: 0 tokens, 1.50 USD left of 4 tokens, 2.00 USD",
                 "budget of target T-4: 60 min at work left of 60 min at work",
             ])
         let late = Timestamp(milliseconds: 61 * 60_000)
