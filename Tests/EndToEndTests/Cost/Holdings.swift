@@ -43,10 +43,12 @@
         /// otherwise.
         static func settled(_ box: Sandbox, pid: Int, to wanted: Holdings?) async throws -> Holdings {
             var last = try await Holdings(box, pid: pid)
-            for _ in 1...200 {
+            var same = 0
+            for _ in 1...300 {
                 let next = try await Holdings(box, pid: pid)
-                if next == wanted ?? last { return next }
+                same = next == last ? same + 1 : 0
                 last = next
+                if wanted.map({ next == $0 }) ?? (same == 30) { break }
             }
             return last
         }
