@@ -74,7 +74,8 @@
     /// Figures of a process from proc_pid_status(5).
     struct ProcessFigures {
         let threads: Int
-        let residentKiB: Int
+        /// Without what is mapped from files: the program itself.
+        let anonymousKiB: Int
 
         init(pid: Int) throws {
             let status = try String(contentsOfFile: "/proc/\(pid)/status", encoding: .utf8)
@@ -82,7 +83,7 @@
                 let line = status.split(separator: "\n").first { $0.hasPrefix("\(name):") }
                 return line.flatMap { $0.split(whereSeparator: { !$0.isNumber }).first.flatMap { Int($0) } } ?? -1
             }
-            (threads, residentKiB) = (number("Threads"), number("VmRSS"))
+            (threads, anonymousKiB) = (number("Threads"), number("RssAnon"))
         }
     }
 #endif
