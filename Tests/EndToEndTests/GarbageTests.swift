@@ -52,7 +52,7 @@ struct GarbageTests {
     private func expectAllWorks(_ box: Sandbox, _ lanes: [String]) async throws {
         for lane in lanes {
             for command in [
-                ["lane", "show", lane], ["lane", "log", lane], ["lane", "gates", lane], ["inspect", lane], ["attach", lane],
+                ["lane", "show", lane], ["lane", "log", lane], ["lane", "pr", lane], ["inspect", lane], ["attach", lane],
             ] {
                 let result = try await box.signalbox(command)
                 #expect(result.exit == 0 && !result.output.isEmpty, "\(result)")

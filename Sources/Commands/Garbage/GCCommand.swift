@@ -40,7 +40,7 @@ struct GCCommand: OperatorCommand {
     }
 
     private static func name(_ item: GarbageItem) -> String {
-        let name = item.kind == .blob ? CommitWords.short(item.name) : item.name
+        let name = item.kind == .blob ? CommitWords.short(item.digest) : item.name
         return item.repository.map { item.kind == .ref ? "\($0): \(name)" : name } ?? name
     }
 

@@ -15,7 +15,7 @@ struct GarbageRemoval: Sendable {
     /// - Returns: what went; nil when it was needed after all.
     func remove(_ item: GarbageItem) async throws -> GarbageItem? {
         switch item.kind {
-        case .blob: return try stations.blobs.remove(item.name) ? item : nil
+        case .blob: return try stations.blobs.remove(item.digest) ? item : nil
         case .spool:
             var found = StateInventory()
             found.spools = [.init(item.name, bytes: 0)]

@@ -24,7 +24,7 @@ package struct GarbageItem: Codable, Hashable, Sendable {
     }
 
     package var kind: Kind
-    /// A digest, a job, a lane, a ref, or a path in the state folder.
+    /// A blob's path in `blobs/`, a job, a lane, a ref, or a path.
     package var name: String
     package var repository: String?
     package var lane: LaneID?
@@ -40,6 +40,12 @@ package struct GarbageItem: Codable, Hashable, Sendable {
         self.bytes = bytes
         self.reason = reason
     }
+
+    /// A blob's path in `blobs/`. Plans are blobs as well, and what a blob names by its digest is kept: a plan must not keep what it lists.
+    static func place(ofBlob digest: String) -> String { "\(digest.prefix(2))/\(digest.dropFirst(2))" }
+
+    /// The digest of a blob that the item is about.
+    package var digest: String { name.replacing("/", with: "") }
 
     /// What it is, whatever is known of its size by now.
     package var identity: Identity { Identity(kind: kind, name: name, repository: repository) }

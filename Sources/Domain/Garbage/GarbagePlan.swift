@@ -20,7 +20,7 @@ package struct GarbagePlan: Sendable {
     private func blobs(_ found: StateInventory) -> [GarbageItem] {
         found.unnamedBlobs.map {
             GarbageItem(
-                kind: .blob, name: $0.name, bytes: $0.bytes,
+                kind: .blob, name: GarbageItem.place(ofBlob: $0.name), bytes: $0.bytes,
                 reason: "no event and no blob that is kept names it: a server was killed before it recorded it")
         }
     }

@@ -64,10 +64,26 @@ package struct MirrorMaintenance: Sendable {
         try await long(["repack", "-A", "-d", "-l", "-q"])
         try await long(["prune", "--expire=\(moment)", "--"] + tips)
         try await long(["prune-packed", "-q"])
+        try await removeBorrowed(before: before, keeping: commits)
         let new = try await OwnObjects.read(repository)
         let gone = Set((old.loose + old.packed).map(\.id)).subtracting((new.loose + new.packed).map(\.id))
         func bytes(_ own: OwnObjects) -> Int { (own.loose + own.packed).reduce(0) { $0 + $1.bytes } }
         return Amount(objects: gone.count, bytes: max(0, bytes(old) - bytes(new)))
+    }
+
+    /// Removes loose objects that the remote store has as well. Git keeps those that a branch of the remote reaches.
+    private func removeBorrowed(before: Int, keeping commits: Set<String>) async throws {
+        let own = try await OwnObjects.read(repository)
+        let needed = try await needed(keeping: commits)
+        let asked = own.loose.filter { $0.written < before && !needed.contains($0.id) }.map(\.id)
+        guard !asked.isEmpty else { return }
+        let store = mirror.store.repository
+        let output = try await store.run(
+            ["cat-file", "--batch-check=%(objectname) %(objecttype)"], input: Array(asked.map { $0 + "\n" }.joined().utf8))
+        for line in output.lines where !line.hasSuffix(" missing") {
+            let id = line.prefix { $0 != " " }
+            try PosixFile.removeTree(Array("\(repository.directory)/objects/\(id.prefix(2))/\(id.dropFirst(2))".utf8))
+        }
     }
 
     /// How many packs the fetches left in the remote store.

@@ -10,7 +10,6 @@ struct GarbagePlanTests {
     private func day() throws -> DayBuilder {
         var day = DayBuilder()
         let landed = try day.landedLane(at: 0)
-        try day.on(landed, .phase(.landed, note: ""), 11)
         try day.on(landed, .phase(.done, note: ""), 12)
         try day.on(landed, .released(retained: nil), 13)
         let given = try day.lane(at: 20)

@@ -64,8 +64,8 @@ struct GarbageRandomTests {
         found.laneFolders = lanes.map { .init("\($0.id)", bytes: 1) } + [.init("L-500", bytes: 1), .init("y", bytes: 1)]
         for name in Set(lanes.map(\.start.repository)).sorted() {
             var repository = StateInventory.Repository(name: name, unneededObjects: 1, unneededBytes: 1, remotePacks: 21)
-            repository.refs = lanes.flatMap { ["refs/signalbox/lanes/\($0.id)/snapshot-1", "refs/pull/\($0.pullRequest ?? 99)/head"] }
-            repository.refs.append("refs/remotes/origin/main")
+            let refs = lanes.flatMap { ["refs/signalbox/lanes/\($0.id)/snapshot-1", "refs/pull/\($0.pullRequest ?? 99)/head"] }
+            repository.refs = Set(refs + ["refs/remotes/origin/main"]).sorted()
             repository.freeWorktrees = (1...3).map { .init("/\(name)/\($0)", bytes: 1) }
             repository.oldLocks = [.init("/\(name)/packed-refs.lock", bytes: 0)]
             found.repositories.append(repository)

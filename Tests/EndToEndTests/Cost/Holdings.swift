@@ -43,10 +43,12 @@
         /// otherwise.
         static func settled(_ box: Sandbox, pid: Int, to wanted: Holdings?) async throws -> Holdings {
             var last = try await Holdings(box, pid: pid)
-            for _ in 1...200 {
+            var same = 0
+            for _ in 1...300 {
                 let next = try await Holdings(box, pid: pid)
-                if next == wanted ?? last { return next }
+                same = next == last ? same + 1 : 0
                 last = next
+                if wanted.map({ next == $0 }) ?? (same == 30) { break }
             }
             return last
         }
@@ -72,7 +74,8 @@
     /// Figures of a process from proc_pid_status(5).
     struct ProcessFigures {
         let threads: Int
-        let residentKiB: Int
+        /// Without what is mapped from files: the program itself.
+        let anonymousKiB: Int
 
         init(pid: Int) throws {
             let status = try String(contentsOfFile: "/proc/\(pid)/status", encoding: .utf8)
@@ -80,7 +83,7 @@
                 let line = status.split(separator: "\n").first { $0.hasPrefix("\(name):") }
                 return line.flatMap { $0.split(whereSeparator: { !$0.isNumber }).first.flatMap { Int($0) } } ?? -1
             }
-            (threads, residentKiB) = (number("Threads"), number("VmRSS"))
+            (threads, anonymousKiB) = (number("Threads"), number("RssAnon"))
         }
     }
 #endif

@@ -31,7 +31,7 @@ struct IdleCostTests {
                 #expect(added.exit == 0, "\(added)")
                 _ = try await (live, events)
                 for path in [
-                    "status", "board", "inbox", "lanes", "next", "targets", "repositories", "attention", "lanes/L-1", "search?text=x",
+                    "status", "board", "inbox", "lanes", "next", "targets", "repositories", "attention", "lanes/L-1", "search?q=x",
                 ] {
                     let answer = try await call.send("GET", WireFormat.root + path)
                     #expect(answer.status == 200, "\(path): \(answer.body)")
