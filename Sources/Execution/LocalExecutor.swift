@@ -115,6 +115,17 @@ package actor LocalExecutor {
         subscription.observeExit(of: process)
     }
 
+    /// Deletes what there is of a job of this name, also a folder that was half deleted when a server was killed. Nothing of it may be running
+    /// or about to be submitted.
+    package func remove(_ id: String) async throws(ExecutionError) {
+        do throws(ExecutionError) {
+            try await remove(try job(id))
+        } catch {
+            guard case .unknownJob = error else { throw error }
+            try? FileManager.default.removeItem(atPath: root + "/" + id)
+        }
+    }
+
     /// The exit record, written here if the runner died without one; `nil` while the job goes on.
     func settle(_ job: Job) async throws(ExecutionError) -> JobOutcome? {
         if let outcome = try job.spool.read(JobOutcome.self, from: job.spool.exit) {

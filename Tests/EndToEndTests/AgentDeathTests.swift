@@ -59,6 +59,31 @@ struct AgentDeathTests {
         }
     }
 
+    @Test("Locks of a git that was killed with its turn do not keep the next turn from committing", arguments: [false, true])
+    func locks(confined: Bool) async throws {
+        try await Sandbox.with(confined: confined) { box in
+            _ = try await TestRepository(box)
+            try await box.makeWorkspace(repository: "gates: [{name: test, run: \"test -f b.txt\"}]")
+            let lane = try await box.startLane(
+                "Add b",
+                intent: """
+                    if ! [ -e seen.txt ]; then
+                      echo seen > seen.txt
+                      touch "$(git rev-parse --git-dir)/index.lock" "$(git rev-parse --git-dir)/HEAD.lock"
+                      branch="$(git rev-parse --git-common-dir)/refs/heads/$(git branch --show-current)"
+                      mkdir -p "$(dirname "$branch")"; touch "$branch.lock"
+                      kill -9 $$
+                    fi
+                    echo two > b.txt; git add b.txt; git commit -qm 'Add b'
+                    """)
+            let after = try await box.reach(lane, "inspecting")
+            #expect(after.turns.list.map(\.outcome.ending.text) == ["aborted", "completed"])
+            #expect(after.turns[1].outcome.exitCode == 0)
+            try await box.land(lane)
+            try await box.expectSound()
+        }
+    }
+
     @Test("Out of turns, an agent that dies goes to the operator, with its commits in place")
     func lastTurn() async throws {
         try await Sandbox.with { box in

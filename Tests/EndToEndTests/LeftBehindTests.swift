@@ -70,6 +70,9 @@ struct LeftBehindTests {
             #expect(kill(pid_t(try await box.json("status").pid.int), SIGKILL) == 0)
 
             try await box.shell("tar -C '\(box.state)' -xf '\(box.path("kept/all.tar"))'; echo half > '\(box.state)/tmp-1234.log'")
+            // One of them was half removed.
+            try await box.shell(
+                "rm '\(box.state)/jobs/\(lane)-c1-gate-test-1/spec.json' '\(box.state)/jobs/\(lane)-c1-gate-test-1/exit.json'")
             try await box.succeed("up")
             let all = places.map { "\(box.state)/\($0)" } + [box.state + "/tmp-1234.log"]
             for _ in 1...500 where all.contains(where: box.exists) { _ = try await box.json("status") }

@@ -126,6 +126,9 @@ package actor RepositoryStation {
         return head.hex
     }
 
+    /// Removes the locks of git that was killed with its turn; nothing may run in the worktree.
+    func removeStaleLocks(lane: LaneID) async throws { try await worktree(lane).removeStaleLocks() }
+
     func leftovers(lane: LaneID) async throws -> [String] {
         try await CommitWork(worktree(lane)).uncommitted().map(\.description)
     }

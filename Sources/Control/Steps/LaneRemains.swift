@@ -28,7 +28,7 @@ struct LaneRemains: Sendable {
         for lane in model.lanes.values where lane.released {
             for name in Self.jobs(of: lane) where present.contains(name) { await clear(job: name) }
             for name in jobs where GateTry.isTry(name, of: lane.id) {
-                if let job = try? await stations.executor.job(name) { try? await stations.executor.remove(job) }
+                try? await stations.executor.remove(name)
             }
             if places.contains(lane.id.description) { try? LanePlaces(state: state, lane: lane.id).remove() }
         }
@@ -43,7 +43,7 @@ struct LaneRemains: Sendable {
     private func clear(job name: String) async {
         try? FileManager.default.removeItem(at: stations.state.turnFolder(name))
         try? FileManager.default.removeItem(at: stations.transcripts.file(name))
-        if let job = try? await stations.executor.job(name) { try? await stations.executor.remove(job) }
+        try? await stations.executor.remove(name)
     }
 
     private static func names(_ folder: URL) -> Set<String> {

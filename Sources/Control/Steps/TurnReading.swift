@@ -13,6 +13,8 @@ struct TurnReading: Sendable {
     func outcome(of turn: Turn, _ job: FinishedJob) async throws -> TurnOutcome {
         let (ending, detail) = end.judged(job.outcome.reason)
         let station = context.station
+        // The job and its whole tree have ended; whatever is locked now was locked by one that was killed.
+        try await station.removeStaleLocks(lane: context.lane.id)
         let refused = try await bringIn()
         let lane = context.lane
         var leftovers = try await station.leftovers(lane: lane.id)

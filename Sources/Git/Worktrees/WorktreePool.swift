@@ -69,9 +69,7 @@ package actor WorktreePool {
             // The branch must be free for the lane's next worktree.
             try PosixFile.replace("\(worktree.gitDirectory)/HEAD", Array("\(head.hex)\n".utf8))
         }
-        var freed = record
-        freed.state = .free
-        try save(freed)
+        try free(record)
         return .returned
     }
 
@@ -216,6 +214,7 @@ package actor WorktreePool {
     func heldRecord(of lane: String) -> SlotRecord? { slots.values.first { $0.lane == lane && $0.state == .held } }
 
     func free(_ record: SlotRecord) throws {
+        worktree(record).removeStaleLocks()
         var freed = record
         freed.state = .free
         try save(freed)

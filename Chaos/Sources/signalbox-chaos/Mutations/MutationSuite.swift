@@ -25,7 +25,10 @@ struct MutationSuite: Sendable {
             let undo = try await mutation.plant(whatIs)
             let facts = try await Facts.read(box)
             var found: [String] = []
-            for check in Check.all where try await !check.report(on: facts).findings.isEmpty { found.append(check.name) }
+            // The program's own audit takes most of the time, and finds most of this as well: it is asked where it is what is tried.
+            for check in Check.all where check.name != "own audit" || mutation.check == check.name {
+                if try await !check.report(on: facts).findings.isEmpty { found.append(check.name) }
+            }
             undo?()
             let isCaught = found.contains(mutation.check)
             if !isCaught { missed.append(mutation.name) }

@@ -24,13 +24,6 @@ struct DayPlan: Sendable {
         self.faults = faults
     }
 
-    /// A round of which only this fault is planned.
-    func keeping(_ range: Range<Int>) -> DayPlan { DayPlan(self, faults: Array(faults[range.clamped(to: faults.indices)])) }
-
-    private init(_ plan: DayPlan, faults: [PlannedFault]) {
-        (seed, round, confined, lanes, self.faults) = (plan.seed, plan.round, plan.confined, plan.lanes, faults)
-    }
-
     /// The lane of this number, counted from 0. The first nine are one of each kind, so that no check of a round looks at nothing.
     func lane(_ number: Int) -> LanePlan {
         var random = SeededNumbers(lanes &+ UInt64(number) &* 0x51_7cc1_b727_2202)

@@ -12,7 +12,8 @@ extension Check {
                     let record = Files.read("\(folder)/\(name).json").flatMap { try? JSON($0) } ?? .null
                     let state = record.state.text ?? "without a record"
                     report.expect(
-                        state == "free" || state == "retired" || (state == "held" && holders.contains("\(folder)/\(name)")),
+                        state == "free" || (state == "retired" && facts.lanes[record.lane.text ?? ""]?.retained != nil)
+                            || (state == "held" && holders.contains("\(folder)/\(name)")),
                         "\(repository)/\(name) is \(state) for \(record.lane.text ?? "nobody")")
                 }
                 let checkouts = "\(facts.box.state)/checkouts/\(repository)"
