@@ -49,14 +49,10 @@ struct KeyReader {
             let key = Self.final(held[2], "")
             held.removeFirst(3)
             return .some(key)
-        case 0x1B:
+        default:
+            // Alt and a key is no key of its own here: an escape that was followed quickly.
             held.removeFirst()
             return .some(.escape)
-        default:
-            // Alt and a key: no such key is bound.
-            held.removeFirst()
-            _ = next()
-            return .some(.unknown)
         }
     }
 
