@@ -63,6 +63,9 @@ struct InspectionState: Sendable {
         style.isSplit = wishesSplit && width >= DiffStyle.splitWidth
         layFacts()
         layOut()
+        // Another screen: what is in hand does not end up in its last line.
+        if moved(top, by: height - 2) < cursor { top = moved(cursor, by: -height / 3) }
+        follow()
     }
 
     /// Lays everything that is there out anew; the place in hand stays.
