@@ -5,22 +5,27 @@ PREFIX ?= $(HOME)/.local
 BUILD_FLAGS = --explicit-target-dependency-import-check error
 PROGRAM = .build/debug/signalbox
 
-.PHONY: demo test test-browser test-agents build setup bench bench-peers chaos chaos-mutations chaos-program fuzz format lint install clean
+.PHONY: demo test test-browser test-terminal test-agents build setup bench bench-peers chaos chaos-mutations chaos-program fuzz format lint install clean
 
 ## The day: 52 targets over 11 repositories. AUTO=1 lets the stand-in operator decide.
 demo: build
 	SIGNALBOX=$(abspath $(PROGRAM)) sh Demo/run.sh $(if $(AUTO),--auto)
 
-## Every test, those of the control room in a real browser included.
+## Every test, those of the control room in a real browser and in a terminal included.
 test: setup
 	@echo "test: building (about three minutes when cold on two cores)"
 	$(SWIFT) build --build-tests $(BUILD_FLAGS)
 	$(SWIFT) test --skip-build
 	@sh scripts/browser-tests.sh
+	@sh scripts/terminal-tests.sh
 
 ## The control room in a real browser alone; part of `make test`.
 test-browser: build
 	@sh scripts/browser-tests.sh $(ARGS)
+
+## `signalbox watch` in a pseudo terminal alone; part of `make test`.
+test-terminal: build
+	@sh scripts/terminal-tests.sh $(ARGS)
 
 ## The real agent programs through Signalbox against a scripted model on loopback: four minutes. The first run installs them: about a
 ## minute and 1.4 GB in .agents-env.

@@ -116,7 +116,7 @@ let package = Package(
         .testTarget(
             name: "AgentsTests", dependencies: ["Agents", "Domain", "TestSupport", "acp-host-under-test"],
             resources: [.copy("Recordings"), .copy("ScriptedACP")], swiftSettings: strict),
-        tests("CommandsTests", ["API", "Client", "Commands", "Domain", argumentParser]),
+        tests("CommandsTests", ["API", "Client", "Commands", "Domain", "TestSupport", argumentParser]),
         tests("ControlTests", ["Control", "Domain", "TestSupport"]),
         tests("DaemonTests", ["Daemon", "Domain", yams]),
         tests("DeliveryTests", ["Delivery", "Domain", "Execution", "TestSupport"]),

@@ -3,7 +3,8 @@ package import ArgumentParser
 /// Every command of the operator's. The door adds its own (`serve`, `runner`, `audit`).
 package enum CommandSet {
     package static let all: [any ParsableCommand.Type] = [
-        StatusCommand.self, WatchCommand.self, InitCommand.self, UpCommand.self, DownCommand.self, WebCommand.self, DoctorCommand.self, ConfigCommand.self,
+        StatusCommand.self, WatchCommand.self, InitCommand.self, UpCommand.self, DownCommand.self, WebCommand.self, DoctorCommand.self,
+        ConfigCommand.self,
         APICommand.self,
         RepoCommand.self,
         AgentsCommand.self, TargetCommand.self, NextCommand.self, DispatchCommand.self, LanesCommand.self, LaneCommand.self,

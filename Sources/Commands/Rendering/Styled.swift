@@ -77,6 +77,41 @@ struct Styled: Equatable, Sendable {
         return lines
     }
 
+    /// As ``wrapped(to:)``, broken between words where there is a space to break at.
+    func wrappedAtWords(to width: Int) -> [Styled] {
+        guard self.width > width else { return [self] }
+        let cells = pieces.flatMap { piece in piece.text.map { (character: $0, ink: piece.ink, width: displayWidth($0)) } }
+        var lines: [Styled] = []
+        var start = 0
+        while start < cells.count {
+            var end = start
+            var used = 0
+            while end < cells.count, end == start || used + cells[end].width <= width {
+                used += cells[end].width
+                end += 1
+            }
+            var next = end
+            // A line that begins with spaces is indented, and not broken there.
+            let words = cells[start..<end].firstIndex { $0.character != " " } ?? end
+            if end < cells.count, let space = cells[words..<min(end + 1, cells.count)].lastIndex(where: { $0.character == " " }),
+                space > words
+            {
+                (end, next) = (space, space + 1)
+            }
+            lines.append(cells[start..<end].reduce(into: Styled()) { $0.append($1.character, $1.ink) })
+            start = next
+        }
+        return lines
+    }
+
+    private mutating func append(_ character: Character, _ ink: Ink) {
+        if let last = pieces.last, last.ink == ink {
+            pieces[pieces.count - 1].text.append(character)
+        } else {
+            pieces.append(Piece(text: String(character), ink: ink))
+        }
+    }
+
     /// What a full screen writes of it: without colour the attributes that are no colours stay, so that what is in hand is still seen.
     func painted(colour: Bool, reversed: Bool) -> String {
         pieces.reduce(into: "") { result, piece in

@@ -97,7 +97,8 @@ struct DiffBody: Sendable {
                 if end < range.upperBound { fresh.append(.missing(end..<range.upperBound)) }
                 let before = count
                 blocks.replaceSubrange(index...index, with: fresh)
-                rebuild(&maker)
+                // What comes behind may begin with a gap to the new lines.
+                rebuild(&maker, only: index...(index + fresh.count))
                 return (start, old, old + count - before)
             }
             start += block.height
@@ -110,8 +111,9 @@ struct DiffBody: Sendable {
         context.fileLines = lines.total
     }
 
-    /// Lays everything that is there out anew.
-    mutating func rebuild(_ maker: inout DiffItems) {
+    /// Lays what is there out anew.
+    /// - Parameter only: the blocks that are not as they were; nil for all.
+    mutating func rebuild(_ maker: inout DiffItems, only: ClosedRange<Int>? = nil) {
         var previous: DiffHunk?
         var position = 0
         for (index, block) in blocks.enumerated() {
@@ -120,11 +122,13 @@ struct DiffBody: Sendable {
                 previous = nil
                 position = range.upperBound
             case .loaded(var segment):
-                segment.items = maker.make(
-                    segment, before: position == segment.from ? previous : nil, context: context, isLast: segment.end == total)
+                if only?.contains(index) ?? true {
+                    segment.items = maker.make(
+                        segment, before: position == segment.from ? previous : nil, context: context, isLast: segment.end == total)
+                    blocks[index] = .loaded(segment)
+                }
                 previous = segment.hunks.last ?? previous
                 position = segment.end
-                blocks[index] = .loaded(segment)
             }
         }
         count = blocks.reduce(0) { $0 + $1.height }

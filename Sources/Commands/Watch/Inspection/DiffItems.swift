@@ -24,7 +24,8 @@ struct DiffItems {
         var position = segment.from
         var run: [DiffRow] = []
         var runStart = position
-        var previous = before
+        // A segment that begins inside a hunk knows it.
+        var previous = segment.hunks.last { $0.position < segment.from } ?? before
         let hunks = Dictionary(segment.hunks.map { ($0.position, $0) }) { first, _ in first }
         func flush() {
             guard !run.isEmpty else { return }

@@ -11,7 +11,7 @@ struct InspectionFacts {
     /// Commits that are shown; the rest is counted.
     private static let shown = 8
 
-    var lines: [Styled] { all.flatMap { $0.wrapped(to: width) } }
+    var lines: [Styled] { all.flatMap { $0.wrappedAtWords(to: width) } }
 
     private var all: [Styled] {
         let face = Face(width: width, colour: true)

@@ -3,8 +3,7 @@ import Domain
 
 extension InspectionState {
     /// The strip above the lines: what it is, where it stands, how much of it was viewed.
-    func strip(_ time: TimeText) -> [ScreenLine] {
-        let width = style.width
+    func strip(_ time: TimeText, width: Int) -> [ScreenLine] {
         let right = Styled("c\(candidate) \(CommitWords.short(view.candidate.commit))", .faint)
         let title = (Styled("\(lane)", .name) + " " + Styled(view.title, .strong)).cut(to: max(8, width - right.width - 2))
         let first = title.padded(to: max(0, width - right.width)) + right

@@ -25,7 +25,8 @@ extension InspectionState {
         let file = files[index]
         guard let (from, count) = file.shown.request(for: position) else { return nil }
         let isSince = file.since != nil
-        guard asked.insert(Self.key(file.file.path, from, isSince)).inserted else { return nil }
+        let key = Self.key(file.file.path, from, isSince)
+        guard !refused.contains(key), asked.insert(key).inserted else { return nil }
         let query = FileDiffQuery(path: file.file.path, from: from, count: count, candidate: candidate)
         return isSince ? .since(lane, query) : .page(lane, query)
     }
@@ -34,6 +35,12 @@ extension InspectionState {
 
     /// A request is over, whatever came of it.
     mutating func answered(_ query: FileDiffQuery, isSince: Bool) { asked.remove(Self.key(query.path, query.from, isSince)) }
+
+    /// A request failed.
+    mutating func failed(_ query: FileDiffQuery, isSince: Bool) {
+        answered(query, isSince: isSince)
+        refused.insert(Self.key(query.path, query.from, isSince))
+    }
 
     mutating func take(_ page: DiffPage, for query: FileDiffQuery) {
         answered(query, isSince: false)

@@ -23,6 +23,8 @@ struct InspectionState: Sendable {
     var pace: Pace?
     /// Requests under way, so that none is made twice.
     var asked: Set<String> = []
+    /// Requests that failed; they are made again when the server is back, and not before.
+    var refused: Set<String> = []
     /// Walking on to the next change when the lines have come: forwards or backwards.
     var seeking: Int?
 
@@ -36,7 +38,6 @@ struct InspectionState: Sendable {
         self.looks = looks
         files = view.files.map { InspectedFileState($0) }
         layFacts()
-        cursor = Place(section: files.isEmpty ? 0 : 1)
     }
 
     /// What is recorded of the same candidate by now.
@@ -62,6 +63,9 @@ struct InspectionState: Sendable {
         style.isSplit = wishesSplit && width >= DiffStyle.splitWidth
         layFacts()
         layOut()
+        // Another screen: what is in hand does not end up in its last line.
+        if moved(top, by: height - 2) < cursor { top = moved(cursor, by: -height / 3) }
+        follow()
     }
 
     /// Lays everything that is there out anew; the place in hand stays.

@@ -113,6 +113,6 @@ struct DecisionForm: Equatable, Sendable {
             lines.append(Styled(pace.words, .faint))
             lines += pace.notes.map { Styled("note: ", .warning) + Styled($0) }
         }
-        return lines.flatMap { $0.wrapped(to: width) }
+        return lines.flatMap { $0.wrappedAtWords(to: width) }
     }
 }

@@ -36,7 +36,7 @@ enum HelpText {
             case .lane: lane
             }
         return [Styled("Keys", .strong), Styled()]
-            + (own + everywhere).flatMap { key, words in (Styled(key, .strong).padded(to: 17) + Styled(words)).wrapped(to: width) }
+            + (own + everywhere).flatMap { key, words in (Styled(key, .strong).padded(to: 17) + Styled(words)).wrappedAtWords(to: width) }
     }
 
     static func hint(_ page: WatchPage) -> String {

@@ -49,14 +49,10 @@ struct KeyReader {
             let key = Self.final(held[2], "")
             held.removeFirst(3)
             return .some(key)
-        case 0x1B:
+        default:
+            // Alt and a key is no key of its own here: an escape that was followed quickly.
             held.removeFirst()
             return .some(.escape)
-        default:
-            // Alt and a key: no such key is bound.
-            held.removeFirst()
-            _ = next()
-            return .some(.unknown)
         }
     }
 
@@ -111,9 +107,18 @@ struct KeyReader {
     /// One scalar of UTF-8. Marks that belong to it come as keys of their own and are put together where text is edited.
     private mutating func character() -> Key?? {
         let first = held[0]
-        let length = first < 0x80 ? 1 : first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1
-        guard held.count >= length else { return nil }
-        let text = String(validating: held[..<length], as: UTF8.self)
+        let length =
+            switch first {
+            case 0xC2...0xDF: 2
+            case 0xE0...0xEF: 3
+            case 0xF0...0xF4: 4
+            default: 1
+            }
+        // What follows continues with 10xxxxxx, or it is no UTF-8 and is not waited for.
+        let isWhole = held.count >= length
+        guard isWhole || held.dropFirst().contains(where: { $0 & 0xC0 != 0x80 }) else { return nil }
+        let bytes = held.prefix(length)
+        let text = isWhole ? String(validating: bytes, as: UTF8.self) : nil
         held.removeFirst(text == nil ? 1 : length)
         guard let character = text?.first else { return .some(.unknown) }
         return .some(.character(character))

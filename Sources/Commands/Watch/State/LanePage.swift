@@ -14,12 +14,15 @@ struct LanePage: Sendable {
 
     mutating func lay(width: Int, height: Int, time: TimeText) {
         var lines = asks.first.map { AskScreen(ask: $0, time: time).lines } ?? []
+        // Exactly as it would run: nothing is broken at a space that then is not there.
         lines = lines.flatMap { $0.wrapped(to: width) }
         askEnd = lines.count
         for ask in asks.dropFirst() { lines.append(Styled("  and \(ask.id), after it", .warning)) }
         if let view {
             if !lines.isEmpty { lines.append(Styled()) }
-            lines += LaneScreen(lane: view, face: Face(width: width, colour: true), time: time).lines.flatMap { $0.wrapped(to: width) }
+            lines += LaneScreen(lane: view, face: Face(width: width, colour: true), time: time).lines.flatMap {
+                $0.wrappedAtWords(to: width)
+            }
         } else {
             lines.append(Styled("reading \(lane) …", .faint))
         }

@@ -6,7 +6,10 @@ extension WatchState {
         switch input {
         case .key, .tick, .size, .terminate: return []
         case .lamp(let lamp):
-            if lamp == .live, self.lamp != .live { isRefreshWanted = true }
+            if lamp == .live, self.lamp != .live {
+                isRefreshWanted = true
+                inspection?.refused = []
+            }
             self.lamp = lamp
         case .board(let view, let inbox): take(view, inbox)
         case .live(.activity(let change)): board.take(change)
@@ -97,7 +100,7 @@ extension WatchState {
 
     private mutating func show(_ talk: FileConversation) {
         guard case .talk(var text)? = panel else { return }
-        text.lines = TalkLines(talk: talk, time: time).lines.flatMap { $0.wrapped(to: size.columns) }
+        text.lines = TalkLines(talk: talk, time: time).lines.flatMap { $0.wrappedAtWords(to: size.columns) }
         panel = .talk(text)
     }
 
@@ -119,10 +122,10 @@ extension WatchState {
         case .refresh, .lane: isRefreshAsked = false
         case .look: return []
         case .page(_, let query):
-            inspection?.answered(query, isSince: false)
+            inspection?.failed(query, isSince: false)
             isRefreshWanted = true
         case .since(_, let query):
-            inspection?.answered(query, isSince: true)
+            inspection?.failed(query, isSince: true)
             isRefreshWanted = true
         case .view(_, let path, _):
             viewing.remove(path)

@@ -14,7 +14,7 @@ extension WatchState {
         let words = Styled(
             "too small: \(ScreenSize.least.columns) columns and \(ScreenSize.least.rows) rows are needed; this is \(size.columns) x \(size.rows). q leaves"
         )
-        return Frame(words.wrapped(to: max(2, size.columns)).map { ScreenLine($0) }, size: size)
+        return Frame(words.wrappedAtWords(to: max(2, size.columns)).map { ScreenLine($0) }, size: size)
     }
 
     /// Lines between what is above and below.
@@ -50,7 +50,7 @@ extension WatchState {
         switch page {
         case .board: lines += banners.map { ScreenLine($0) }
         case .inspection:
-            if let inspection { lines += inspection.strip(time) }
+            if let inspection { lines += inspection.strip(time, width: size.columns) }
         case .lane: break
         }
         // What is below is never without a line.
@@ -119,7 +119,9 @@ extension WatchState {
         var lines: [ScreenLine] = []
         if let pending { lines.append(ScreenLine(Styled(pending.words(clock), .strong), reversed: true)) }
         if let deciding { lines.append(ScreenLine(Styled("\(deciding): telling the server …", .strong))) }
-        for note in notes.suffix(2) { lines += Styled(note.text, note.ink).wrapped(to: size.columns).prefix(3).map { ScreenLine($0) } }
+        for note in notes.suffix(2) {
+            lines += Styled(note.text, note.ink).wrappedAtWords(to: size.columns).prefix(3).map { ScreenLine($0) }
+        }
         let hint =
             switch panel {
             case .logs?: "j k scroll · n p other log · l back"

@@ -76,11 +76,11 @@ final class RawTerminal: Sendable {
         _ = tcsetattr(0, TCSANOW, &before)
     }
 
-    /// Stops this process and its group as a terminal's Ctrl+Z does; returns when it goes on.
+    /// Stops this process and its group as a terminal's Ctrl+Z does; returns when it goes on. Not where no shell would let it go on.
     func stop() {
+        guard getsid(0) != getpid() else { return }
         giveBack()
-        let handler = signal(SIGTSTP, SIG_DFL)
-        kill(0, SIGTSTP)
-        signal(SIGTSTP, handler)
+        // Not SIGTSTP, which is held back for the sources of ``WatchSignals``.
+        kill(0, SIGSTOP)
     }
 }

@@ -52,13 +52,13 @@ struct WatchLoop {
         var state = WatchState(size: TerminalSize.screen(1), time: .current, surface: String(UUID().uuidString.prefix(8)).lowercased())
         var writer = FrameWriter(colour: colour)
         var log: Task<Void, Never>?
-        defer { log?.cancel() }
+        var words: String?
         if let lane {
             let caller = caller
             for case .call(let call) in state.open(lane) { group.addTask { await caller.run(call, take) } }
         }
         StandardStream.write(writer.update(state.frame), to: 1)
-        for await input in inputs {
+        running: for await input in inputs {
             for effect in state.take(input) {
                 switch effect {
                 case .call(let call):
@@ -86,13 +86,17 @@ struct WatchLoop {
                     // Somebody else may have changed the terminal.
                     terminal.take()
                     writer.forget()
-                case .leave(let words): return words
+                case .leave(let last):
+                    words = last
+                    break running
                 }
                 if case .edit = effect { writer.forget() }
             }
             StandardStream.write(writer.update(state.frame), to: 1)
         }
-        return nil
+        log?.cancel()
+        await log?.value
+        return words
     }
 
     /// Gives the terminal to something else for a while.
