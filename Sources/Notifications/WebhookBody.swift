@@ -64,7 +64,10 @@ struct WebhookBody: Encodable {
             body: ActionBody(token: action.token), expiresAt: time(action.expiresAt))
     }
 
+    /// `2026-11-23T14:05:00.123Z`. The milliseconds are set by hand: as a fraction of a `Double` they would be cut to another one.
     private static func time(_ moment: Timestamp) -> String {
-        Date(timeIntervalSince1970: Double(moment.milliseconds) / 1000).formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
+        let (seconds, rest) = moment.milliseconds.quotientAndRemainder(dividingBy: 1000)
+        let whole = Date(timeIntervalSince1970: Double(seconds)).formatted(Date.ISO8601FormatStyle())
+        return "\(whole.dropLast()).\(String(1000 + rest).dropFirst())Z"
     }
 }

@@ -8,7 +8,8 @@ import Testing
 struct SystemComposerTests {
     private func compose(_ limits: [BudgetLeft], instructions: String = "") throws -> String {
         var day = DayBuilder()
-        let lane = try #require(day.model.lanes[try day.lane(at: 0)])
+        let id = try day.lane(at: 0)
+        let lane = try #require(day.model.lanes[id])
         var agent = AgentConfiguration(name: "claude", adapter: .command)
         agent.instructions = instructions
         return SystemComposer.compose(

@@ -109,6 +109,8 @@ struct GoodConfigurationTests {
                 { "version: 1\nname: x\nagents: {a: {adapter: command, command: [x]}}\nreview: {reviewers: [{agent: a, \($0)}]}" }
             ),
             ("web", { "version: 1\nname: x\nweb: {\($0)}" }),
+            ("notify", { "version: 1\nname: x\nnotify: {\($0)}" }),
+            ("destination", { "version: 1\nname: x\nnotify: {destinations: {d: {kind: ntfy, url: 'https://x.org/t', \($0)}}}" }),
             ("agent", { "version: 1\nname: x\nagents: {a: {adapter: command, command: [x], \($0)}}" }),
             ("agentBudget", { "version: 1\nname: x\nagents: {a: {adapter: codex, budget: {\($0)}}}" }),
             ("agentLimit", { "version: 1\nname: x\nagents: {a: {adapter: codex, budget: {turn: {\($0)}}}}" }),
