@@ -10,7 +10,7 @@ extension Desk {
 
     package func activities() async -> [LaneID: Activity] {
         let model = await conductor.model
-        let found = model.unsettledLanes.compactMap { lane in activity(lane, model).map { (lane.id, $0) } }
+        let found = model.unsettledVersions.compactMap { entry in activity(entry.lane, model).map { (entry.lane.id, $0) } }
         return Dictionary(uniqueKeysWithValues: found)
     }
 

@@ -57,7 +57,7 @@ package struct Desk: OperatorDesk {
 
     package func waiting() async -> [LaneID: String] {
         let planner = await conductor.planner()
-        let found = planner.model.unsettledLanes.compactMap { lane in Self.waiting(lane, planner).map { (lane.id, $0) } }
+        let found = planner.model.unsettledVersions.compactMap { entry in Self.waiting(entry.lane, planner).map { (entry.lane.id, $0) } }
         return Dictionary(uniqueKeysWithValues: found)
     }
 

@@ -87,8 +87,13 @@ package struct ReadModel: Equatable, Sendable {
     /// The lanes of ``unsettled``, in no order.
     package var unsettledLanes: [Lane] { unsettled.compactMap { lanes[$0] } }
 
+    /// The same in their boxes.
+    package var unsettledVersions: [LaneVersion] { unsettled.compactMap { lanes.version(of: $0) } }
+
     /// Lanes that came to their end since a moment and of which nothing is open, in no order.
-    package func lanes(settledSince start: Timestamp) -> [Lane] { endings.filter { $0.value >= start }.keys.compactMap { lanes[$0] } }
+    package func versions(settledSince start: Timestamp) -> [LaneVersion] {
+        endings.compactMap { id, end in end >= start ? lanes.version(of: id) : nil }
+    }
 
     /// How many lanes are on a default branch and were not rolled back.
     package var landedCount: Int { landedLanes.values.reduce(0) { $0 + $1.count } }

@@ -64,10 +64,11 @@ import Testing
         let lanes = Array(model.lanes.values)
         #expect(model.unsettled == Set(lanes.filter { !$0.isSettled }.map(\.id)))
         #expect(Set(model.unsettledLanes.map(\.id)) == model.unsettled)
+        #expect(Set(model.unsettledVersions.map(\.lane.id)) == model.unsettled)
         #expect(model.landedCount == lanes.count { $0.phase.isLanded && $0.phase != .rolledBack })
         for start in Set(lanes.map(\.phaseSince)) {
             let expected = lanes.filter { $0.isSettled && $0.phaseSince >= start }.map(\.id)
-            #expect(model.lanes(settledSince: start).map(\.id).sorted() == expected.sorted())
+            #expect(model.versions(settledSince: start).map(\.lane.id).sorted() == expected.sorted())
         }
         // Whatever can still happen to a lane, or be asked of somebody, is among those that are looked at.
         for lane in lanes where !model.unsettled.contains(lane.id) {
@@ -82,11 +83,11 @@ import Testing
         #expect(day.model.unsettled == [lane])
         if !hasEnded { try day.apply(.lane(lane, .phase(.done, note: "")), 60) }
         #expect(day.model.unsettled == [lane])
-        try day.apply(.lane(lane, .released), 61)
+        try day.apply(.lane(lane, .released(retained: nil)), 61)
         #expect(day.model.unsettled.isEmpty)
         let end = try #require(day.model.lanes[lane]?.phaseSince)
-        #expect(day.model.lanes(settledSince: end).map(\.id) == [lane])
-        #expect(day.model.lanes(settledSince: Timestamp(milliseconds: end.milliseconds + 1)).isEmpty)
+        #expect(day.model.versions(settledSince: end).map(\.lane.id) == [lane])
+        #expect(day.model.versions(settledSince: Timestamp(milliseconds: end.milliseconds + 1)).isEmpty)
     }
 
     @Test func theWorkspaceKeepsItsTroubles() throws {
