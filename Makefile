@@ -39,6 +39,10 @@ build: setup
 	@echo "build: debug (about three minutes when cold on two cores)"
 	$(SWIFT) build --product signalbox $(BUILD_FLAGS)
 
+## The parsers of what agents, repositories and broken disks write, under libFuzzer: FUZZ_SECONDS for each of fifteen, TARGETS="acp junit" for some.
+fuzz: setup
+	@sh scripts/fuzz.sh $(or $(FUZZ_SECONDS),60) $(TARGETS)
+
 setup:
 	@sh scripts/setup.sh
 

@@ -38,6 +38,16 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
+// Only `make fuzz` builds it: it has no main function but libFuzzer's.
+let fuzz: [Target] =
+    Context.environment["SIGNALBOX_FUZZ"] == nil
+    ? []
+    : [
+        .executableTarget(
+            name: "fuzz", dependencies: ["Agents", "Domain", "Execution", "Gates", "Git", "MCPWire", "YAMLReading"], path: "Tests/Fuzz",
+            exclude: ["Corpus"], swiftSettings: strict)
+    ]
+
 let package = Package(
     name: "signalbox",
     platforms: [.macOS(.v15)],
@@ -67,10 +77,7 @@ let package = Package(
             "Daemon",
             [
                 "API", "Agents", "Control", "Domain", "Evidence", "Execution", "Git", "HTTPServer", "Ledger", "MCPServer",
-                "Notifications", "Processes",
-                lifecycle,
-                logging,
-                unixSignals, yams,
+                "Notifications", "Processes", "YAMLReading", lifecycle, logging, unixSignals,
             ]),
         // MARK: 3 surface
         room("HTTPServer", ["API", "Control", "Domain", "Pages", hummingbird, lifecycle, logging, nioCore]),
@@ -99,6 +106,7 @@ let package = Package(
         room("Execution", ["CPlatform", "Processes", system]),
         room("Git", [crypto, subprocess, system]),
         room("MCPBridge", ["MCPWire"]),
+        room("YAMLReading", ["Domain", yams]),
         // MARK: 8 ground
         room("MCPWire", []),
         room("Ledger", ["Domain", crypto, grdb]),
@@ -118,7 +126,7 @@ let package = Package(
             resources: [.copy("Recordings"), .copy("ScriptedACP")], swiftSettings: strict),
         tests("CommandsTests", ["API", "Client", "Commands", "Domain", "TestSupport", argumentParser]),
         tests("ControlTests", ["Control", "Domain", "TestSupport"]),
-        tests("DaemonTests", ["Daemon", "Domain", yams]),
+        tests("DaemonTests", ["Daemon", "Domain", "YAMLReading", yams]),
         tests("DeliveryTests", ["Delivery", "Domain", "Execution", "TestSupport"]),
         tests("DomainTests", ["Domain", "TestSupport"]),
         .testTarget(
@@ -140,5 +148,5 @@ let package = Package(
         // MARK: C
         .target(name: "PageAssets", exclude: ["files"]),
         .target(name: "CPlatform", cSettings: [.define("SIGNALBOX_COMMIT", to: "\"\(commit)\"")]),
-    ]
+    ] + fuzz
 )

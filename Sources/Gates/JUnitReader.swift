@@ -1,23 +1,46 @@
 package import Domain
 package import Foundation
 
-#if canImport(FoundationXML)
-    import FoundationXML
-#endif
-
 /// Counts test cases in JUnit XML (the de-facto schema: https://github.com/testmoapp/junitxml).
 ///
-/// Cases are counted one by one; the totals that a file states about itself are not believed. External entities are not resolved.
+/// Cases are counted one by one; the totals that a file states about itself are not believed.
 package enum JUnitReader {
-    /// - Returns: nil when the text is not JUnit XML.
+    /// Deeper elements make a file unreadable: the schema has four levels.
+    static let depthLimit = 1_000
+
+    /// - Returns: nil when the text is not JUnit XML, or was cut off. Read as an encoding that extends ASCII, whatever its declaration says.
     package static func read(_ data: Data) -> TestCounts? {
-        let parser = XMLParser(data: data)
-        parser.shouldResolveExternalEntities = false
-        let counter = Counter()
-        parser.delegate = counter
-        // A report that was cut off is none: the parser alone takes it for whole on some systems.
-        guard parser.parse(), counter.sawSuite, counter.open == 0 else { return nil }
-        return TestCounts(tests: counter.tests, failures: counter.failed, skipped: counter.skipped, source: "junit")
+        // The mark that some editors put before UTF-8.
+        var tags = XMLTags(Array(data.starts(with: [0xEF, 0xBB, 0xBF]) ? data.dropFirst(3) : data))
+        var counter = Counter()
+        var open: [ArraySlice<UInt8>] = []
+        var hasRoot = false
+        do {
+            while true {
+                let (tag, textBefore) = try tags.next()
+                if open.isEmpty, textBefore { return nil }
+                guard let tag else { break }
+                if open.isEmpty {
+                    if hasRoot { return nil }
+                    hasRoot = true
+                }
+                switch tag {
+                case .start(let name):
+                    guard open.count < depthLimit else { return nil }
+                    open.append(name)
+                    counter.start(name)
+                case .end(let name):
+                    guard let last = open.popLast(), last == name else { return nil }
+                    counter.end(name)
+                case .empty(let name):
+                    counter.start(name)
+                    counter.end(name)
+                }
+            }
+        } catch {
+            return nil
+        }
+        return open.isEmpty && counter.sawSuite ? counter.counts : nil
     }
 
     /// Sums several files; nil when there is none that can be read.
@@ -30,21 +53,18 @@ package enum JUnitReader {
         }
     }
 
-    private final class Counter: NSObject, XMLParserDelegate {
-        var sawSuite = false
-        private(set) var open = 0
-        var tests = 0
-        var failed = 0
-        var skipped = 0
+    private struct Counter {
+        private(set) var sawSuite = false
+        private var tests = 0
+        private var failed = 0
+        private var skipped = 0
         private var caseFailed = false
         private var caseSkipped = false
 
-        func parser(
-            _ parser: XMLParser, didStartElement element: String, namespaceURI: String?, qualifiedName: String?,
-            attributes: [String: String]
-        ) {
-            open += 1
-            switch element {
+        var counts: TestCounts { TestCounts(tests: tests, failures: failed, skipped: skipped, source: "junit") }
+
+        mutating func start(_ name: ArraySlice<UInt8>) {
+            switch String(decoding: name, as: UTF8.self) {
             case "testsuite", "testsuites": sawSuite = true
             case "testcase":
                 tests += 1
@@ -56,9 +76,8 @@ package enum JUnitReader {
             }
         }
 
-        func parser(_ parser: XMLParser, didEndElement element: String, namespaceURI: String?, qualifiedName: String?) {
-            open -= 1
-            guard element == "testcase" else { return }
+        mutating func end(_ name: ArraySlice<UInt8>) {
+            guard name.elementsEqual("testcase".utf8) else { return }
             if caseFailed { failed += 1 } else if caseSkipped { skipped += 1 }
         }
     }

@@ -63,6 +63,35 @@ import Testing
         }
     }
 
+    /// Foundation's parser ended the process at these.
+    @Test(arguments: [
+        "<testsuite><testcase><?x?></testcase></testsuite>", "<?x?>\n<testsuite><testcase/></testsuite>\n<!-- end --><?y z?>",
+    ])
+    func instructions(text: String) {
+        #expect(read(text) == [1, 0, 0])
+    }
+
+    @Test func namesThatAreNoText() {
+        let bytes = Array("<testsuite><testcase><error".utf8) + [0xFF, 0xFE] + Array("/></testcase></testsuite>".utf8)
+        #expect(JUnitReader.read(Data(bytes)) == TestCounts(tests: 1, failures: 0, skipped: 0, source: "junit"))
+    }
+
+    @Test func marksAndQuotes() {
+        #expect(read("\u{FEFF}<testsuite><testcase name='a>b\"' x=\"</testcase>\"/></testsuite>") == [1, 0, 0])
+        #expect(read("<testsuite><testcase name=\"a&quot;\" >a ]]> b &amp; c</testcase ></testsuite>") == [1, 0, 0])
+        #expect(read("<testsuite><![CDATA[</testsuite><failure>]]><!-- <testcase> --></testsuite>") == [0, 0, 0])
+    }
+
+    @Test(arguments: [
+        "<testsuite><testcase></testsuite></testcase>", "<testsuite/><testsuite/>", "<testsuite/>x", "x<testsuite/>", "<testsuite",
+        "<testsuite a=\"></testsuite>", "<testsuite><!-- </testsuite>", "<testsuite><?x </testsuite>", "<testsuite><![CDATA[</testsuite>",
+        "<testsuite></></testsuite>", "<testsuite></testsuite/>", "<!DOCTYPE testsuite><testsuite/>", "<testsuite><a<b></testsuite>",
+        "</testsuite>",
+    ])
+    func malformed(text: String) {
+        #expect(read(text) == nil)
+    }
+
     @Test func deepNestingIsNoHarm() {
         let deep = String(repeating: "<a>", count: 100_000) + String(repeating: "</a>", count: 100_000)
         let counts = read("<testsuite><testcase>\(deep)</testcase></testsuite>")

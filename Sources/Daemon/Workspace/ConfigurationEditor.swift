@@ -1,4 +1,5 @@
 package import Domain
+import YAMLReading
 
 /// Changes the text of `signalbox.yaml` and leaves everything that the operator wrote as it is, byte for byte.
 package enum ConfigurationEditor {

@@ -1,4 +1,5 @@
 import Domain
+import YAMLReading
 
 /// The scripts of `package.json`, run by the package manager whose lock file is there.
 enum NodeProbe {

@@ -1,5 +1,6 @@
 package import Domain
 package import Foundation
+import YAMLReading
 
 /// Reads the file of `signalbox target import`: a list of targets in YAML or JSON.
 package enum TargetFileReader {

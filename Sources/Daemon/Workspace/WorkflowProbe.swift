@@ -1,4 +1,5 @@
 import Domain
+import YAMLReading
 
 /// The `run:` steps of GitHub workflows (https://docs.github.com/en/actions/writing-workflows/workflow-syntax-for-github-actions).
 enum WorkflowProbe {

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import YAMLReading
 
 /// One reading of a workspace's files.
 struct WorkspaceReading {

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Processes
+import YAMLReading
 
 /// Reads the files of `agents/`.
 struct AgentFolder {

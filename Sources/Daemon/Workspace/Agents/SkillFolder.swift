@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import Ledger
 import Processes
+import YAMLReading
 
 /// Reads the folder of one skill, all of it.
 struct SkillFolder {
