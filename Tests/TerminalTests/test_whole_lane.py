@@ -1,5 +1,7 @@
 """A whole lane from the board to the remote, by keys alone; and a comment to the agent and back."""
 
+import subprocess
+
 from box import until
 
 ADD = "echo two > b.txt; echo three > c.txt; git add -A; git commit -qm 'Add b and c'"
@@ -111,3 +113,14 @@ def test_another_candidate_decides_nothing(plain, watch):
     terminal.press("R")
     terminal.wait("c2 ")
     assert [decision["kind"] for decision in plain.lane("L-1")["decisions"]] == ["rework"]
+
+
+def test_lines_are_of_the_candidate_that_is_asked_for(plain):
+    start(plain)
+    socket = plain.workspace / ".signalbox" / "run" / "socket"
+    for call in ("file-diff?path=b.txt", "file-lines?path=b.txt&from=1&to=1", "interdiff?path=b.txt"):
+        for candidate, code in ((1, "200"), (2, "409")):
+            done = subprocess.run(
+                ["curl", "-s", "-o", "/dev/null", "-w", "%{http_code}", "--unix-socket", str(socket),
+                 f"http://signalbox/api/v1/lanes/L-1/{call}&candidate={candidate}"], capture_output=True, text=True, check=True)
+            assert done.stdout == code, (call, candidate)
