@@ -58,7 +58,7 @@ extension GarbagePlan {
         let parts = ref.split(separator: "/", omittingEmptySubsequences: false)
         var found: Lane?
         if ref.hasPrefix("refs/signalbox/lanes/"), parts.count > 4 {
-            found = LaneID(String(parts[3])).flatMap { id in model.lanes[id] }
+            found = LaneID(written: parts[3]).flatMap { id in model.lanes[id] }
         } else if ref.hasPrefix("refs/heads/signalbox/") {
             let branch = String(ref.dropFirst("refs/heads/".count))
             let owners = model.lanes.values.filter { $0.start.repository == repository && $0.workplace?.branch == branch }

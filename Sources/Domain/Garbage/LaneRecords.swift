@@ -28,8 +28,12 @@ extension LaneID {
     static func leading(_ name: some StringProtocol) -> LaneID? {
         let parts = name.split(separator: "-", maxSplits: 2, omittingEmptySubsequences: false)
         guard parts.count >= 2 else { return nil }
-        // Jobs are written with the letter as it is: `l-7` is somebody else's.
-        guard parts[0] == "L" else { return nil }
-        return LaneID("\(parts[0])-\(parts[1])")
+        return LaneID(written: "\(parts[0])-\(parts[1])")
+    }
+
+    /// Just as Signalbox writes it: `l-7` and `L-07` are somebody else's.
+    init?(written name: some StringProtocol) {
+        self.init(String(name))
+        if description != name { return nil }
     }
 }
