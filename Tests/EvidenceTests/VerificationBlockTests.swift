@@ -50,8 +50,8 @@ import Testing
         for seed in UInt64(1)...12 {
             let one = try RandomDay(seed: seed, lanes: 6).day.model
             let other = try RandomDay(seed: seed, lanes: 6).day.model
-            for (id, lane) in one.lanes {
-                let again = try #require(other.lanes[id])
+            for lane in one.lanes.values {
+                let again = try #require(other.lanes[lane.id])
                 let commands = ["lint": "make lint", "test": "make test"]
                 #expect(
                     VerificationBlock.render(lane: lane, commands: commands) == VerificationBlock.render(lane: again, commands: commands))

@@ -16,7 +16,7 @@ struct Briefing: Sendable {
             return (String(decoding: try context.stations.blobs.read(known, limit: 16_000_000), as: UTF8.self), nil)
         }
         let lane = context.lane
-        let neighbours = await context.conductor.model.lanes.values.filter {
+        let neighbours = await context.conductor.model.unsettledLanes.filter {
             $0.id != lane.id && $0.start.repository == lane.start.repository && !$0.phase.isEnd && !$0.phase.isLanded
         }.sorted { $0.id < $1.id }.map {
             SystemComposer.Neighbour(lane: $0.id, title: $0.start.title, boundary: $0.start.boundary, phase: $0.phase)

@@ -20,7 +20,10 @@ struct DayReporting: Sendable {
         return try report.rendered(as: form, workspace: configuration.name, options: TextOptions(width: width))
     }
 
-    /// Every commit that a landing brought, and what else the default branches got in the window, as git has it.
+    /// The commits that landings brought, and what else the default branches got in the window, as git has it.
+    ///
+    /// Git is asked about the lanes that lived in the window: one program for each, and a year has tens of thousands. The commits of the others are
+    /// of other days.
     private func commits(_ model: ReadModel, _ configuration: WorkspaceConfiguration, _ window: DayWindow) async throws -> [CommitFact] {
         var facts: [CommitFact] = []
         for repository in configuration.repositories where model.repositories[repository.name] != nil {
@@ -31,7 +34,8 @@ struct DayReporting: Sendable {
                 guard let landed = lane.landed, let candidate = lane.candidates.first(where: { $0.number == landed.candidate }) else {
                     continue
                 }
-                known.insert(candidate.commit)
+                known.formUnion([candidate.commit, candidate.head])
+                guard window.contains(landed.at) || (landed.at >= window.start && lane.queuedAt < window.end) else { continue }
                 for commit in try await station.landedCommits(base: candidate.base, head: candidate.head) {
                     known.insert(commit.hash)
                     facts.append(Self.fact(repository.name, lane.id, commit))

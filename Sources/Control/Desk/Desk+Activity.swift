@@ -10,7 +10,8 @@ extension Desk {
 
     package func activities() async -> [LaneID: Activity] {
         let model = await conductor.model
-        return model.lanes.compactMapValues { activity($0, model) }
+        let found = model.unsettledVersions.compactMap { entry in activity(entry.lane, model).map { (entry.lane.id, $0) } }
+        return Dictionary(uniqueKeysWithValues: found)
     }
 
     private func activity(_ lane: Lane, _ model: ReadModel) -> Activity? {

@@ -53,7 +53,8 @@ package struct Desk: OperatorDesk {
 
     package func waiting() async -> [LaneID: String] {
         let planner = await conductor.planner()
-        return planner.model.lanes.compactMapValues { Self.waiting($0, planner) }
+        let found = planner.model.unsettledVersions.compactMap { entry in Self.waiting(entry.lane, planner).map { (entry.lane.id, $0) } }
+        return Dictionary(uniqueKeysWithValues: found)
     }
 
     private static func waiting(_ lane: Lane, _ planner: LanePlanner) -> String? {

@@ -135,7 +135,7 @@ package actor Conductor {
     /// Records every step that is nothing but a marker, and returns those that need work, marked as in flight.
     private func plan() -> [(LaneID, LaneStep)] {
         var work: [(LaneID, LaneStep)] = []
-        let ids = ledger.model.lanes.values.filter(Self.canMove).map(\.id).sorted()
+        let ids = ledger.model.unsettledLanes.filter(Self.canMove).map(\.id).sorted()
         var again = true
         while again {
             again = false

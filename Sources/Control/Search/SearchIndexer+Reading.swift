@@ -6,7 +6,7 @@ import Synchronization
 
 extension SearchIndexer {
     func note() {
-        let turns = ended.union(growing).count
+        let turns = ended.count + growing.count { !ended.contains($0) }
         lag.withLock { $0 = (sequence, turns) }
     }
 
@@ -16,9 +16,7 @@ extension SearchIndexer {
             let key = SearchTurn(lane: turn.lane, turn: turn.turn)
             if running[key]?.beginning != turn.beginning {
                 // Written anew, or begun under an earlier server: what was read of it may not be what is in the file now.
-                var batch = SearchBatch()
-                batch.cleared = [key]
-                try index.write(batch)
+                if try index.progress(of: key) != nil { try clear(key) }
                 running[key] = (turn.beginning, SearchProgress())
             }
             growing.insert(key)
@@ -27,7 +25,7 @@ extension SearchIndexer {
         let model = conductor.ledger.model
         // The newest first: they are what is looked for while the rest is read.
         if let key = newest(growing, model), try readGrowing(key, model) { isMore = true }
-        if let key = newest(ended, model) {
+        if let key = ended.newest {
             try readEnded(key, model)
             isMore = true
         }
@@ -42,15 +40,24 @@ extension SearchIndexer {
     }
 
     private static func turn(_ key: SearchTurn, _ model: ReadModel) -> Turn? {
-        model.lanes[key.lane]?.turns.first { $0.number == key.turn }
+        model.lanes[key.lane].flatMap { turn(key, $0) }
+    }
+
+    private static func turn(_ key: SearchTurn, _ lane: Lane) -> Turn? { lane.turns.first { $0.number == key.turn } }
+
+    /// Takes out what was read of a turn. The whole index is looked through for it, so only where something was.
+    private func clear(_ key: SearchTurn) throws {
+        var batch = SearchBatch()
+        batch.cleared = [key]
+        try index.write(batch)
     }
 
     private func readEvents() throws -> Bool {
         let events = try conductor.ledger.reader.events(after: sequence, limit: 500)
         guard let last = events.last else { return false }
-        let lanes = conductor.ledger.model.lanes
+        let model = conductor.ledger.model
         var batch = SearchBatch()
-        batch.documents = events.flatMap { SearchableEvent.documents($0) { lanes[$0]?.start.repository } }
+        batch.documents = events.flatMap { SearchableEvent.documents($0) { model.lanes[$0]?.start.repository } }
         batch.sequence = last.sequence
         try index.write(batch, leaf: try conductor.ledger.reader.leaf(of: last.sequence))
         sequence = last.sequence
@@ -58,7 +65,8 @@ extension SearchIndexer {
             guard case .lane(let id, .turnEnded(let number, let outcome)) = event.event else { continue }
             let key = SearchTurn(lane: id, turn: number)
             growing.remove(key)
-            if outcome.entries != nil, !isWhole(key, outcome.entries) { ended.insert(key) }
+            guard outcome.entries != nil, !isWhole(key, outcome.entries) else { continue }
+            ended.insert(key, startedAt: model.lanes[id].flatMap { lane in Self.turn(key, lane) }?.startedAt ?? event.time)
         }
         return true
     }
@@ -94,12 +102,8 @@ extension SearchIndexer {
         if let known = running[key]?.progress, known.blob == nil || known.blob == blob {
             // The file that was read so far has become the blob, byte for byte.
             progress = known
-        } else if let known = try index.turns()[key], known.blob == blob {
-            progress = known
-        } else {
-            var batch = SearchBatch()
-            batch.cleared = [key]
-            try index.write(batch)
+        } else if let known = try index.progress(of: key) {
+            if known.blob == blob { progress = known } else { try clear(key) }
         }
         running[key] = (running[key]?.beginning ?? 0, progress)
         do {

@@ -15,7 +15,7 @@ package actor SearchIndexer {
     var running: [SearchTurn: (beginning: Int, progress: SearchProgress)] = [:]
     var growing: Set<SearchTurn> = []
     /// Ended turns that are not in the index yet.
-    var ended: Set<SearchTurn> = []
+    var ended: TurnQueue
     var sequence: Int64
     let lag: Mutex<(sequence: Int64, turns: Int)>
     private let wakes: AsyncStream<Void>
@@ -36,22 +36,22 @@ package actor SearchIndexer {
         self.conductor = conductor
         self.logger = logger
         sequence = try index.sequence()
-        let turns = try Self.missing(ledger.model, try index.turns())
+        let turns = Self.missing(ledger.model, try index.turns())
         ended = turns
         lag = Mutex((sequence, turns.count))
         (wakes, wake) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
     /// Ended turns of which not everything is in the index.
-    private static func missing(_ model: ReadModel, _ known: [SearchTurn: SearchProgress]) throws -> Set<SearchTurn> {
-        var missing: Set<SearchTurn> = []
+    private static func missing(_ model: ReadModel, _ known: [SearchTurn: SearchProgress]) -> TurnQueue {
+        var missing: [SearchTurn: Timestamp] = [:]
         for lane in model.lanes.values {
             for turn in lane.turns where turn.outcome?.entries != nil {
                 let key = SearchTurn(lane: lane.id, turn: turn.number)
-                if known[key]?.isWhole != true || known[key]?.blob != turn.outcome?.entries { missing.insert(key) }
+                if known[key]?.isWhole != true || known[key]?.blob != turn.outcome?.entries { missing[key] = turn.startedAt }
             }
         }
-        return missing
+        return TurnQueue(missing)
     }
 
     /// Runs until it is cancelled.
@@ -84,7 +84,7 @@ package actor SearchIndexer {
         try index.drop()
         sequence = 0
         running = [:]
-        ended = try Self.missing(conductor.ledger.model, [:])
+        ended = Self.missing(conductor.ledger.model, [:])
         note()
         wake.yield()
         return (ended.count, conductor.ledger.head.size)

@@ -70,7 +70,7 @@ enum PortBlock {
     ///
     /// - Parameter place: where the search begins is made of this text, so that two workspaces on one machine do not give out the same blocks.
     static func free(in model: ReadModel, place: String = "") -> Int {
-        let taken = Set(model.lanes.values.filter { !$0.phase.isEnd && !$0.released }.compactMap { $0.workplace?.port })
+        let taken = Set(model.unsettledLanes.filter { !$0.phase.isEnd && !$0.released }.compactMap { $0.workplace?.port })
         let blocks = (last - first) / 10 + 1
         // FNV-1a; any spread would do: nothing depends on the value but where the search begins.
         let spread = place.utf8.reduce(UInt64(0xcbf2_9ce4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }

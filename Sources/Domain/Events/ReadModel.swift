@@ -1,7 +1,7 @@
 /// The state that all events together come to. Every part of it can be derived again from the ledger.
 package struct ReadModel: Equatable, Sendable {
     package private(set) var targets: [TargetID: Target] = [:]
-    package private(set) var lanes: [LaneID: Lane] = [:]
+    package private(set) var lanes = LaneTable()
     package private(set) var pullRequests: [String: PullRequest] = [:]
     package private(set) var repositories: [String: RepositoryState] = [:]
     package private(set) var workspace = WorkspaceState()
@@ -9,6 +9,10 @@ package struct ReadModel: Equatable, Sendable {
     private var landedLanes: [TargetID: Set<LaneID>] = [:]
     /// Lanes with a turn or a review that has not ended.
     package private(set) var lanesAtWork: Set<LaneID> = []
+    /// Lanes of which something is open: few, however many there were. What is asked at every event looks at these alone.
+    package private(set) var unsettled: Set<LaneID> = []
+    /// When each settled lane came to its end.
+    private var endings: [LaneID: Timestamp] = [:]
     /// What agents were seen to need.
     package private(set) var agentMemory = AgentMemory()
 
@@ -48,6 +52,13 @@ package struct ReadModel: Equatable, Sendable {
         case .lane(let lane):
             learn(lane, after: lanes[lane.id])
             lanes[lane.id] = lane
+            if lane.isSettled {
+                unsettled.remove(lane.id)
+                endings[lane.id] = lane.phaseSince
+            } else {
+                unsettled.insert(lane.id)
+                endings[lane.id] = nil
+            }
             if lane.phase.isLanded, lane.phase != .rolledBack {
                 landedLanes[lane.start.target, default: []].insert(lane.id)
             } else {
@@ -72,6 +83,20 @@ package struct ReadModel: Equatable, Sendable {
             if wasOpen != false { agentMemory.learn(review, of: lane) }
         }
     }
+
+    /// The lanes of ``unsettled``, in no order.
+    package var unsettledLanes: [Lane] { unsettled.compactMap { lanes[$0] } }
+
+    /// The same in their boxes.
+    package var unsettledVersions: [LaneVersion] { unsettled.compactMap { lanes.version(of: $0) } }
+
+    /// Lanes that came to their end since a moment and of which nothing is open, in no order.
+    package func versions(settledSince start: Timestamp) -> [LaneVersion] {
+        endings.compactMap { id, end in end >= start ? lanes.version(of: id) : nil }
+    }
+
+    /// How many lanes are on a default branch and were not rolled back.
+    package var landedCount: Int { landedLanes.values.reduce(0) { $0 + $1.count } }
 
     /// Whether a lane of the target is on the default branch and was not rolled back.
     package func hasLanded(_ target: TargetID) -> Bool { landedLanes[target]?.isEmpty == false }
@@ -115,7 +140,7 @@ package struct ReadModel: Equatable, Sendable {
         guard waiting.isEmpty else {
             throw EventRefusal("\(lane.id): \(waiting.map(\.description).joined(separator: ", ")) must land first")
         }
-        let busy = lanes.values.first { $0.id != lane.id && $0.start.repository == lane.start.repository && $0.phase == .landing }
+        let busy = unsettledLanes.first { $0.id != lane.id && $0.start.repository == lane.start.repository && $0.phase == .landing }
         if let busy { throw EventRefusal("\(lane.id): \(busy.id) is landing in \(lane.start.repository)") }
     }
 

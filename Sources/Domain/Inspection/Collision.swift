@@ -21,7 +21,7 @@ package struct Collision: Codable, Equatable, Sendable {
 
     /// The lanes that a lane's candidate is tried with: in flight in the same repository, with a commit of their own; by number.
     package static func others(of lane: Lane, in model: ReadModel) -> [Lane] {
-        model.lanes.values.filter { other in
+        model.unsettledLanes.filter { other in
             other.id != lane.id && other.start.repository == lane.start.repository && !other.phase.isEnd && !other.phase.isLanded
                 && !other.isGivenUp && tip(of: other) != nil
         }.sorted { $0.id < $1.id }

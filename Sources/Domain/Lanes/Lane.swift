@@ -137,6 +137,12 @@ package struct Lane: Codable, Equatable, Sendable {
         return last.kind == .reject || last.kind == .abandon
     }
 
+    /// Whether it is over and nothing of it is open: nobody is asked about it, nothing follows by itself, and its worktree was given back.
+    package var isSettled: Bool {
+        phase.isEnd && attention == nil && revertedBy == nil && (workplace == nil || released) && openAsks.isEmpty
+            && !handoffs.contains(where: \.isOpen)
+    }
+
     /// Whose turn it is.
     package var nextActor: NextActor {
         if phase.isEnd { return attention == nil ? .nobody : .operator }

@@ -11,7 +11,7 @@ package struct Capacity: Sendable {
         var working = 0
         var byRepository: [String: Int] = [:]
         var byBoundary: [String: [LaneID]] = [:]
-        for lane in model.lanes.values {
+        for lane in model.unsettledLanes {
             if lane.phase.occupies, lane.openTurn != nil || (lane.attention == nil && model.hold(on: lane) == nil) {
                 working += 1
                 byRepository[lane.start.repository, default: 0] += 1

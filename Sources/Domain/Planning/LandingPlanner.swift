@@ -12,7 +12,7 @@ package struct LandingPlanner: Sendable {
     package func step(_ lane: Lane) -> LaneStep {
         let waiting = unlanded(before: lane)
         if !waiting.isEmpty { return .wait("\(waiting.map(\.description).joined(separator: ", ")) must land first") }
-        let others = model.lanes.values.filter { $0.id != lane.id && $0.start.repository == lane.start.repository }
+        let others = model.unsettledLanes.filter { $0.id != lane.id && $0.start.repository == lane.start.repository }
         if let busy = others.filter({ $0.phase == .landing }).min(by: { $0.id < $1.id }) { return .wait("\(busy.id) is landing") }
         // First approved lands first: the order that the operator gave, which a lane keeps while it is away for a new base.
         let ahead = others.filter { isInLine($0) && approvedBefore($0, lane) }
@@ -41,6 +41,6 @@ package struct LandingPlanner: Sendable {
 extension ReadModel {
     /// The lane of a target that has not ended.
     package func openLane(of target: TargetID) -> Lane? {
-        lanes.values.first { $0.start.target == target && !$0.phase.isEnd && !$0.phase.isLanded }
+        unsettledLanes.first { $0.start.target == target && !$0.phase.isEnd && !$0.phase.isLanded }
     }
 }

@@ -12,7 +12,8 @@ package struct TargetRanking: Sendable {
 
     /// - Parameter now: for the words about waiting.
     package func ranked(now: Timestamp) -> [RankedTarget] {
-        let open = model.targets.values.filter { $0.dropped == nil && !model.hasLanded($0.id) && model.openLane(of: $0.id) == nil }
+        let taken = Set(model.unsettledLanes.filter { !$0.phase.isEnd && !$0.phase.isLanded }.map(\.start.target))
+        let open = model.targets.values.filter { $0.dropped == nil && !model.hasLanded($0.id) && !taken.contains($0.id) }
         let dependents = DependencyGraph(targets: Array(model.targets.values))
         let rows = open.map { target in
             (

@@ -11,11 +11,16 @@ struct LaneRoutes {
 
     func add(to routes: Routes) {
         let desk = desk
-        routes.answer(Endpoints.lanes) { call in
-            let chosen = await desk.model().lanes.values.filter { lane in
-                (call.request.all || !lane.phase.isEnd) && (call.request.target == nil || lane.start.target == call.request.target)
+        let rows = EncodedRows<LaneSource>()
+        routes.answer(encoded: Endpoints.lanes) { call in
+            let (asked, model) = (call.request, await desk.model())
+            let known = asked.all ? model.lanes.keys.compactMap { model.lanes.version(of: $0) } : model.unsettledVersions
+            let chosen = known.filter { version in
+                (asked.all || !version.lane.phase.isEnd) && (asked.target == nil || version.lane.start.target == asked.target)
             }
-            return await chosen.sorted { $0.id < $1.id }.views(desk)
+            let sources = await LaneSource.all(chosen.sorted { $0.lane.id < $1.lane.id }, model, desk)
+            // All that ever were are asked for seldom, and are too many to be kept.
+            return try (asked.all ? EncodedRows() : rows).arrays([sources], model)[0]
         }
         routes.answer(Endpoints.lane) { call throws(DeskError) in await LaneView(try await desk.lane(call.subject), desk) }
         routes.answerLate(Endpoints.waitForPhase) { call in

@@ -11,7 +11,7 @@ struct RepositoryRoutes {
         let desk = desk
         routes.answer(Endpoints.repositories) { _ in
             let model = await desk.model()
-            let lanes = model.lanes.values.filter { !$0.phase.isEnd }
+            let lanes = model.unsettledLanes.filter { !$0.phase.isEnd }
             return await desk.configuration().repositories.map { repository in
                 RepositoryView(
                     repository, state: model.repositories[repository.name], lanes: lanes.count { $0.start.repository == repository.name })

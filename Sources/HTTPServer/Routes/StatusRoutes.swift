@@ -11,7 +11,15 @@ struct StatusRoutes {
 
     func add(to routes: Routes) {
         let (desk, identity, web, stop) = (desk, identity, web, stop)
-        routes.answer(Endpoints.status) { _ in await Self.status(desk, identity, web) }
+        let rows = EncodedRows<LaneSource>()
+        routes.answer(encoded: Endpoints.status) { _ in
+            let model = await desk.model()
+            let open = model.unsettledVersions.filter { !$0.lane.phase.isEnd || $0.lane.attention != nil }
+            let waiting = open.filter { $0.lane.nextActor == .operator }.map { (BoardOrder($0.lane), $0) }.sorted { $0.0 < $1.0 }
+            let lanes = await LaneSource.all(waiting.map(\.1), model, desk)
+            let status = await Self.status(desk, identity, web, model, open)
+            return try WireFormat.encode(status).filling("needsOperator", with: rows.arrays([lanes], model))
+        }
         routes.answer(Endpoints.document) { _ in OpenAPIDocument.value }
         // The shutdown is graceful: this answer is written before the connection closes.
         routes.answer(Endpoints.down) { _ in
@@ -20,17 +28,17 @@ struct StatusRoutes {
         }
     }
 
-    private static func status(_ desk: any OperatorDesk, _ identity: ServerIdentity, _ web: WebAccess?) async -> ServerStatus {
-        let model = await desk.model()
+    /// Everything but the lanes that need the operator.
+    private static func status(
+        _ desk: any OperatorDesk, _ identity: ServerIdentity, _ web: WebAccess?, _ model: ReadModel, _ open: [LaneVersion]
+    ) async -> ServerStatus {
         let summary = await desk.summary()
-        let open = model.lanes.values.filter { !$0.phase.isEnd || $0.attention != nil }
-        let waiting = await BoardOrder.sorted(open.filter { $0.nextActor == .operator }).views(desk)
         return ServerStatus(
             version: identity.version, pid: identity.pid, startedAt: identity.startedAt, workspace: identity.workspace,
             state: summary.stateFolder, repositories: await desk.configuration().repositories.count, events: summary.events,
-            phases: Dictionary(open.map { ($0.phase.rawValue, 1) }, uniquingKeysWith: +), needsOperator: waiting,
-            working: open.count { $0.phase.occupies && $0.nextActor != .operator },
-            landed: model.lanes.values.count { $0.phase.isLanded && $0.phase != .rolledBack },
+            phases: Dictionary(open.map { ($0.lane.phase.rawValue, 1) }, uniquingKeysWith: +), needsOperator: [],
+            working: open.count { $0.lane.phase.occupies && $0.lane.nextActor != .operator },
+            landed: model.landedCount,
             configurationProblems: summary.configurationProblems, alarms: model.workspace.alarms,
             holds: model.workspace.holds.map(\.words), sandbox: summary.sandbox, sandboxProblem: summary.sandboxProblem,
             web: await web?.address, webProblem: await web?.problem,

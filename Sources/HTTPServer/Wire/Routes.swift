@@ -19,6 +19,16 @@ struct Routes {
         }
     }
 
+    /// An endpoint whose answer is coded already, in the form of its type.
+    func answer<On, Asked, Answer>(
+        encoded endpoint: Endpoint<On, Asked, Answer>, _ handler: @escaping @Sendable (Call<On, Asked>) async throws -> Data
+    ) {
+        on(endpoint.verb, endpoint.path) { request, context, door in
+            let call: Call<On, Asked> = try await door.read(request, context, verb: endpoint.verb)
+            return Response(status: .ok, encoded: try await handler(call))
+        }
+    }
+
     /// An endpoint whose answer takes its time: the handler is cancelled when the client goes away.
     func answerLate<On, Asked, Answer>(
         _ endpoint: Endpoint<On, Asked, Answer>, _ handler: @escaping @Sendable (Call<On, Asked>) async throws -> Answer

@@ -43,12 +43,15 @@ enum ReadModelTables {
 
     /// The state that the tables hold; nil when they are not as this version writes them.
     static func load(_ database: Database) throws -> ReadModel? {
-        let decoder = JSONDecoder()
         var model = ReadModel()
         for table in RecordTable.allCases {
             guard let rows = try rows(of: table, in: database) else { return nil }
-            for row in rows {
+            let records = ParallelDecoding.map(rows) { row, decoder -> Domain.Record? in
                 guard let record = try? row?.record(with: decoder), RecordRow.key(of: record) == row?.key else { return nil }
+                return record
+            }
+            for record in records {
+                guard let record else { return nil }
                 model.store(record)
             }
         }

@@ -16,11 +16,19 @@ enum EventQuery {
         return try Row.fetchAll(database, sql: sql, arguments: arguments + [limit]).map { try decode($0, decoder) }
     }
 
-    /// Hands every event to `each`, in order, one in memory at a time.
+    /// Hands every event to `each`, in order, some thousands in memory at a time.
     static func forEach(_ database: Database, _ each: (RecordedEvent) throws -> Void) throws {
-        let decoder = JSONDecoder()
         let rows = try Row.fetchCursor(database, sql: "SELECT \(EventRow.columns) FROM events ORDER BY sequence")
-        while let row = try rows.next() { try each(try decode(row, decoder)) }
+        var isMore = true
+        while isMore {
+            var batch: [EventRow] = []
+            while batch.count < ParallelDecoding.batch, let row = try rows.next() { batch.append(try eventRow(row)) }
+            isMore = batch.count == ParallelDecoding.batch
+            let events = ParallelDecoding.map(batch) { row, decoder in
+                Result { () throws(LedgerError) in try EventCoding.decode(row, with: decoder) }
+            }
+            for event in events { try each(event.get()) }
+        }
     }
 
     /// The leaves of the first `size` events.
@@ -38,9 +46,13 @@ enum EventQuery {
     }
 
     private static func decode(_ row: Row, _ decoder: JSONDecoder) throws(LedgerError) -> RecordedEvent {
+        try EventCoding.decode(try eventRow(row), with: decoder)
+    }
+
+    private static func eventRow(_ row: Row) throws(LedgerError) -> EventRow {
         guard let event = EventRow(row) else {
             throw .unreadable(sequence: Int64.fromDatabaseValue(row["sequence"]) ?? 0, detail: "a column is not of its type")
         }
-        return try EventCoding.decode(event, with: decoder)
+        return event
     }
 }

@@ -40,11 +40,24 @@ package final class SearchIndex: Sendable {
             var result: [SearchTurn: SearchProgress] = [:]
             let rows = try Row.fetchCursor(database, sql: "SELECT lane, turn, entries, bytes, blob, whole FROM turns")
             while let row = try rows.next() {
-                result[SearchTurn(lane: LaneID(number: row["lane"]), turn: row["turn"])] = SearchProgress(
-                    entries: row["entries"], bytes: row["bytes"], blob: row["blob"], isWhole: row["whole"] == 1)
+                result[SearchTurn(lane: LaneID(number: row["lane"]), turn: row["turn"])] = Self.progress(row)
             }
             return result
         }
+    }
+
+    /// What was read of one turn; nil when nothing was.
+    package func progress(of turn: SearchTurn) throws(LedgerError) -> SearchProgress? {
+        try read { database in
+            try Row.fetchOne(
+                database, sql: "SELECT entries, bytes, blob, whole FROM turns WHERE lane = ? AND turn = ?",
+                arguments: [turn.lane.number, turn.turn]
+            ).map(Self.progress)
+        }
+    }
+
+    private static func progress(_ row: Row) -> SearchProgress {
+        SearchProgress(entries: row["entries"], bytes: row["bytes"], blob: row["blob"], isWhole: row["whole"] == 1)
     }
 
     /// Writes a batch: all of it or nothing.

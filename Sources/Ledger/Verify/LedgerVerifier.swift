@@ -40,24 +40,51 @@ struct LedgerVerifier {
 
     /// Every event, and every tree head as it is passed.
     mutating func checkEvents() throws {
-        let decoder = JSONDecoder()
         let heads = try Row.fetchCursor(database, sql: "SELECT size, root FROM heads ORDER BY size")
         var head = try heads.next().map(FrontierTable.head)
         let rows = try Row.fetchCursor(database, sql: "SELECT \(EventRow.columns) FROM events ORDER BY sequence")
-        while let row = try rows.next() {
-            check(row, decoder)
-            while let next = head, (next?.size ?? 0) <= last {
-                check(head: next)
-                head = try heads.next().map(FrontierTable.head)
+        var isMore = true
+        while isMore {
+            var batch: [Found] = []
+            while batch.count < ParallelDecoding.batch, let row = try rows.next() { batch.append(Found(row)) }
+            isMore = batch.count == ParallelDecoding.batch
+            for event in ParallelDecoding.map(batch, { $0.checked(with: $1) }) {
+                check(event)
+                while let next = head, (next?.size ?? 0) <= last {
+                    check(head: next)
+                    head = try heads.next().map(FrontierTable.head)
+                }
             }
         }
         report.events = try Int64.fetchOne(database, sql: "SELECT COUNT(*) FROM events") ?? 0
         report.head = frontier.head
     }
 
-    private mutating func check(_ row: Row, _ decoder: JSONDecoder) {
-        guard let event = EventRow(row) else {
-            last = Int64.fromDatabaseValue(row["sequence"]) ?? last + 1
+    /// A row, and what can be said of it without those before it.
+    private struct Found: Sendable {
+        var sequence: Int64?
+        /// Nil when a column is not of its type.
+        var row: EventRow?
+        var leafHolds = false
+        var recorded: Result<RecordedEvent, LedgerError>?
+
+        init(_ row: Row) {
+            sequence = Int64.fromDatabaseValue(row["sequence"])
+            self.row = EventRow(row)
+        }
+
+        func checked(with decoder: JSONDecoder) -> Found {
+            guard let row else { return self }
+            var result = self
+            result.leafHolds = TreeHash.leaf(row.entry) == row.leaf
+            result.recorded = Result { () throws(LedgerError) in try EventCoding.decode(row, with: decoder) }
+            return result
+        }
+    }
+
+    private mutating func check(_ found: Found) {
+        guard let event = found.row, let recorded = found.recorded else {
+            last = found.sequence ?? last + 1
             report.add(last, "event \(last) is not readable: a column is not of its type")
             (treeHolds, replayStopped) = (false, true)
             return
@@ -68,18 +95,18 @@ struct LedgerVerifier {
             (treeHolds, replayStopped) = (false, true)
         }
         last = event.sequence
-        if TreeHash.leaf(event.entry) != event.leaf {
+        if !found.leafHolds {
             report.add(last, "event \(last) was changed: its bytes are not those of its leaf hash")
         }
         // With the stored leaf, which is known to differ from the bytes if it does: so the heads still tell about the other events.
         frontier.append(event.leaf)
         if last == kept?.size { rootAtKept = frontier.root }
-        apply(event, decoder)
+        apply(event, recorded)
     }
 
-    private mutating func apply(_ event: EventRow, _ decoder: JSONDecoder) {
+    private mutating func apply(_ event: EventRow, _ decoded: Result<RecordedEvent, LedgerError>) {
         do {
-            let recorded = try EventCoding.decode(event, with: decoder)
+            let recorded = try decoded.get()
             let columns = event.disagreements(with: recorded)
             if !columns.isEmpty {
                 report.add(last, "event \(last): \(columns.joined(separator: ", ")) beside it do not agree with what it says")

@@ -18,8 +18,23 @@ function count() {
   }
 }
 
+/** The markup of each row as it last came. A row whose markup is the same stays on the page, with its focus and everything else of it. */
+let known = new Map();
+/** Whether every row of the page is known: not before all came once. */
+let isComplete = false;
+const rowsOf = (html) => new Map([...html.matchAll(/<li class="row[^]*?<\/li>/g)].map(([row]) => [row.match(/ id="([^"]*)"/)?.[1], row]));
+/** From so many changed rows on, all of them are put onto the page at once. */
+const many = 100;
+
+function remove(id) {
+  known.delete(id);
+  document.getElementById(id)?.remove();
+}
+
 /** Puts a row where its order says, keeping the focus and the choice. */
-function place(fresh) {
+function place(html) {
+  const [fresh] = elements(html);
+  known.set(fresh.id, html.trim());
   const old = document.getElementById(fresh.id);
   const list = document.querySelector(`.group[data-group="${fresh.dataset.group}"] .rows`);
   if (!list) return;
@@ -39,6 +54,15 @@ function place(fresh) {
 
 async function whole() {
   const html = await fragment(`/fragments/board${filters}`);
+  const fresh = rowsOf(html);
+  const changed = [...fresh].filter(([id, row]) => known.get(id) !== row).map(([, row]) => row);
+  if (isComplete && changed.length < many) {
+    for (const id of [...known.keys()].filter((id) => !fresh.has(id))) remove(id);
+    for (const row of changed) place(row);
+    return;
+  }
+  known = fresh;
+  isComplete = true;
   const chosen = rows.current()?.id;
   groups().replaceChildren(...elements(html));
   times(groups());
@@ -53,12 +77,12 @@ const update = gather(60, async (lanes) => {
   } else {
     await Promise.all([...lanes].map(async (lane) => {
       const html = await fragment(`/fragments/board/${lane}${filters}`);
-      if (html === null) document.getElementById(`row-${lane}`)?.remove(); else place(elements(html)[0]);
+      if (html === null) remove(`row-${lane}`); else place(html);
     }));
   }
   count();
   document.dispatchEvent(new CustomEvent("board-updated"));
-});
+}, { eager: true });
 
 /** What a lane waits for can change with any other lane, so that one is asked for anew, seldom and as a whole. */
 const settle = gather(2000, async () => { await whole(); count(); });

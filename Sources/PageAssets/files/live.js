@@ -107,20 +107,25 @@ export function startLive() {
   navigator.locks.request("signalbox-live", lead);
 }
 
-/** Calls `run` with everything that came since it last ran, at most every so many milliseconds and never twice at a time. */
-export function gather(milliseconds, run) {
+/**
+ * Calls `run` with everything that came since it last ran, at most every so many milliseconds and never twice at a time. With `eager` it is called
+ * at once when it has not run for that long.
+ */
+export function gather(milliseconds, run, { eager = false } = {}) {
   let items = new Set();
   let busy = false;
+  let last = -Infinity;
   const start = () => {
     busy = true;
     setTimeout(async () => {
       const batch = items;
       items = new Set();
+      last = performance.now();
       try { await run(batch); } finally {
         busy = false;
         if (items.size) start();
       }
-    }, milliseconds);
+    }, eager ? Math.max(0, last + milliseconds - performance.now()) : milliseconds);
   };
   return (item) => {
     items.add(item);

@@ -58,6 +58,38 @@ import Testing
         #expect(day.model.openLane(of: TargetID(number: 1)) == nil)
     }
 
+    @Test(arguments: [1, 2, 3, 4] as [UInt64])
+    func whatIsKeptBesideTheLanesIsWhatTheLanesSay(seed: UInt64) throws {
+        let model = try RandomDay(seed: seed, lanes: 12).day.model
+        let lanes = Array(model.lanes.values)
+        #expect(model.unsettled == Set(lanes.filter { !$0.isSettled }.map(\.id)))
+        #expect(Set(model.unsettledLanes.map(\.id)) == model.unsettled)
+        #expect(Set(model.unsettledVersions.map(\.lane.id)) == model.unsettled)
+        #expect(model.landedCount == lanes.count { $0.phase.isLanded && $0.phase != .rolledBack })
+        for start in Set(lanes.map(\.phaseSince)) {
+            let expected = lanes.filter { $0.isSettled && $0.phaseSince >= start }.map(\.id)
+            #expect(model.versions(settledSince: start).map(\.lane.id).sorted() == expected.sorted())
+        }
+        // Whatever can still happen to a lane, or be asked of somebody, is among those that are looked at.
+        for lane in lanes where !model.unsettled.contains(lane.id) {
+            #expect(lane.phase.isEnd && lane.attention == nil && lane.openAsks.isEmpty)
+        }
+    }
+
+    @Test func aLaneIsSettledWhenItsWorktreeIsBack() throws {
+        var day = DayBuilder()
+        let lane = try day.landedLane(at: 0)
+        let hasEnded = day.model.lanes[lane]?.phase.isEnd == true
+        #expect(day.model.unsettled == [lane])
+        if !hasEnded { try day.apply(.lane(lane, .phase(.done, note: "")), 60) }
+        #expect(day.model.unsettled == [lane])
+        try day.apply(.lane(lane, .released(retained: nil)), 61)
+        #expect(day.model.unsettled.isEmpty)
+        let end = try #require(day.model.lanes[lane]?.phaseSince)
+        #expect(day.model.versions(settledSince: end).map(\.lane.id) == [lane])
+        #expect(day.model.versions(settledSince: Timestamp(milliseconds: end.milliseconds + 1)).isEmpty)
+    }
+
     @Test func theWorkspaceKeepsItsTroubles() throws {
         var day = DayBuilder()
         try day.apply(.workspace(.serverStarted(version: "1")), 0)

@@ -56,7 +56,7 @@ actor TestDesk: OperatorDesk {
     }
     func summary() -> DeskSummary { DeskSummary(events: Int64(recorded.count), stateFolder: "/state", configurationProblems: ["bad line"]) }
     func waitingFor(_ lane: LaneID) -> String? { "a free slot" }
-    func waiting() -> [LaneID: String] { state.lanes.mapValues { _ in "a free slot" } }
+    func waiting() -> [LaneID: String] { Dictionary(uniqueKeysWithValues: state.lanes.keys.map { ($0, "a free slot") }) }
     func history(before sequence: Int64?, subject: String?, limit: Int) -> [RecordedEvent] {
         recorded.reversed().filter { $0.sequence < sequence ?? .max && (subject == nil || $0.event.subject == subject) }.prefix(limit).map(
             \.self)

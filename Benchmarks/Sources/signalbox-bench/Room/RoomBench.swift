@@ -47,8 +47,9 @@ struct RoomBench {
         let name = "board of \(options.roomLanes) lanes"
         let lists: [(words: String, target: String, goal: Double?)] = [("GET board", "board", 5), ("GET lanes", "lanes", 5)]
         let row = "/fragments/board/L-\(workspace.lanes.lowerBound)"
-        return try Calls(call: workspace.call, runs: options.searchRuns).rows("\(name), socket", lists)
-            + Calls(call: web, runs: options.searchRuns).rows(
+        let server = try workspace.program.server()
+        return try Calls(call: workspace.call, server: server, runs: options.searchRuns).rows("\(name), socket", lists)
+            + Calls(call: web, server: server, runs: options.searchRuns).rows(
                 "\(name), web", lists + [("the page", "/", nil), ("its groups anew", "/fragments/board", nil), ("one row anew", row, nil)])
     }
 

@@ -19,7 +19,7 @@ struct InboxPageRoutes {
     private static func inbox(_ desk: any OperatorDesk) async -> InboxPage {
         let model = await desk.model()
         let troubles = BoardOrder.sorted(
-            model.lanes.values.filter { lane in
+            model.unsettledLanes.filter { lane in
                 guard let reason = lane.attention?.reason else { return false }
                 return lane.openAsks.isEmpty && reason != .readyToInspect
             })
@@ -33,7 +33,7 @@ struct InboxPageRoutes {
 extension OperatorDesk {
     /// What agents wait for and propose, oldest first.
     func inbox() async -> [InboxItem] {
-        await model().lanes.values.flatMap { lane in
+        await model().unsettledLanes.flatMap { lane in
             lane.openAsks.map { InboxItem.ask(AskView($0, lane: lane)) }
                 + lane.handoffs.filter(\.isOpen).map { .handoff(HandoffView($0, lane: lane)) }
         }.sorted { ($0.at, $0.id) < ($1.at, $1.id) }

@@ -36,7 +36,7 @@ extension PageFrame {
         let summary = await desk.summary()
         let model = await desk.model()
         let configuration = await desk.configuration()
-        let lanes = model.lanes.values
+        let lanes = model.unsettledLanes
         self.init(
             workspace: configuration.name, sequence: summary.events,
             waiting: lanes.reduce(0) { $0 + $1.openAsks.count + $1.handoffs.count(where: \.isOpen) },
