@@ -14,16 +14,17 @@ struct AgentDeathTests {
     /// Hangs in its first turn with a child and a process in a session of its own, and works in its second.
     /// Each is known to be at work, and in the process table as what it is, before the agent says its number.
     private static func intent(_ box: Sandbox, _ fifo: Fifo) -> String {
-        let child = "sh -c 'echo x > \(box.path("up")); sleep 600; :'"
+        // A pipe for each: the first child may still hold its end when the second is waited for.
+        let child = { (name: String) in "sh -c 'echo x > \(box.path(name)); sleep 600; :'" }
         return """
             if ! [ -e '\(box.path("seen"))' ]; then
               touch '\(box.path("seen"))'
               echo half > half.txt; git add half.txt; git commit -qm Half
-              mkfifo '\(box.path("up"))'
-              \(child) &
-              read -r x < '\(box.path("up"))'
-              if command -v setsid > /dev/null; then setsid \(child) & else \(child) & fi
-              read -r x < '\(box.path("up"))'
+              mkfifo '\(box.path("up1"))' '\(box.path("up2"))'
+              \(child("up1")) &
+              read -r x < '\(box.path("up1"))'
+              if command -v setsid > /dev/null; then setsid \(child("up2")) & else \(child("up2")) & fi
+              read -r x < '\(box.path("up2"))'
               echo $$ > '\(fifo.path)'
               wait
             fi
@@ -76,7 +77,8 @@ struct AgentDeathTests {
                     echo two > b.txt; git add b.txt; git commit -qm 'Add b'
                     """)
             let after = try await box.reach(lane, "inspecting")
-            #expect(after.turns.list.map(\.outcome.ending.text) == ["aborted", "completed"])
+            #expect(after.turns.list.count == 2)
+            #expect(after.turns[1].outcome.ending == "completed")
             #expect(after.turns[1].outcome.exitCode == 0)
             try await box.land(lane)
             try await box.expectSound()
