@@ -119,6 +119,8 @@ struct Operator: Sendable {
             box.tally.count(retry: reason)
             _ = try await box.signalbox("lane", "gates", lane.id, "-q")
         default:
+            // What no retry mends stands still, and is said to after a while.
+            if tried["\(lane.id) \(reason)", default: 0] > 20 { return false }
             box.tally.count(retry: reason)
             tried["\(lane.id) \(reason)", default: 0] += 1
             box.tally.note("operator: retry \(lane.id): \(reason): \(lane.document.attention.detail.text?.prefix(300) ?? "")")
