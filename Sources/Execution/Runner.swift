@@ -103,6 +103,6 @@ package enum Runner {
     }
 
     private static func complain(_ message: String) {
-        FileHandle.standardError.write(Data("signalbox runner: \(message)\n".utf8))
+        try? FileHandle.standardError.write(contentsOf: Data("signalbox runner: \(message)\n".utf8))
     }
 }

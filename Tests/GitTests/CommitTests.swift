@@ -141,6 +141,18 @@ import Testing
         #expect(try await mirror.repository.resolve(ref) == winners.first)
     }
 
+    @Test func takesAwayTheLockOfAGitThatWasKilled() async throws {
+        let box = try await Sandbox()
+        let mirror = try await box.mirror(of: try box.remote(script: "echo one > a.txt"))
+        let base = try #require(try await mirror.tracked(branch: "main"))
+        let ref = try RefName("refs/signalbox/lanes/L-1/snapshot-1")
+        try box.shell("mkdir -p refs/signalbox/lanes/L-1 refs/heads; : > \(ref.name).lock; : > refs/heads/other.lock", in: mirror.path)
+        try await RefTransaction(mirror.repository).keep(base, at: ref)
+        #expect(try box.shell("git rev-parse \(ref.name)", in: mirror.path) == base.hex)
+        // Not one of ours: somebody may be at work there.
+        await #expect(throws: GitError.self) { try await RefTransaction(mirror.repository).keep(base, at: try RefName(branch: "other")) }
+    }
+
     @Test func changesAllReferencesOrNone() async throws {
         let box = try await Sandbox()
         let (mirror, worktree, base) = try await setUp(box)

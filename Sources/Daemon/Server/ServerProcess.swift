@@ -39,7 +39,7 @@ package struct ServerProcess: Sendable {
         } catch {
             let usage = error is ConfigurationErrors
             ready.failed("\(error)", exitCode: usage ? .usage : .failed)
-            FileHandle.standardError.write(Data("signalbox serve: \(error)\n".utf8))
+            try? FileHandle.standardError.write(contentsOf: Data("signalbox serve: \(error)\n".utf8))
             return usage ? 2 : 1
         }
     }

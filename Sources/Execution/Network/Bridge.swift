@@ -61,7 +61,7 @@ package enum Bridge {
     }
 
     private static func complain(_ message: String) -> Int32 {
-        FileHandle.standardError.write(Data("signalbox bridge: \(message)\n".utf8))
+        try? FileHandle.standardError.write(contentsOf: Data("signalbox bridge: \(message)\n".utf8))
         return 127
     }
 }
