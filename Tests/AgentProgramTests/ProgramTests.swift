@@ -9,7 +9,10 @@ struct ProgramTests {
         FileHandle.standardError.write(Data("AgentProgramTests: SKIPPED \(program.rawValue): \(reason)\n".utf8))
     }
 
-    private static let cases = Scenario.all.flatMap { scenario in
+    /// `AGENTS_SCENARIO=prices` runs the scenarios with that in their name.
+    private static let wanted = ProcessInfo.processInfo.environment["AGENTS_SCENARIO"] ?? ""
+
+    private static let cases = Scenario.all.filter { wanted.isEmpty || $0.name.contains(wanted) }.flatMap { scenario in
         AgentProgram.available.filter { scenario.programs.contains($0) }.map { (scenario, $0) }
     }
 

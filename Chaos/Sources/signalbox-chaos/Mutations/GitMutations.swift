@@ -68,8 +68,7 @@ extension Mutation {
             try await facts.box.shell("git --git-dir '\(facts.mirror(of: lane))' update-ref refs/pull/99/head refs/remotes/origin/main")
         },
         Mutation("a worktree is held for nobody", caughtBy: "no stray worktree") { facts in
-            let lane = try facts.doneLane()
-            let path = (lane.worktree ?? "") + ".json"
+            let path = try facts.freeWorktree() + ".json"
             try Files.write(Files.text(path).replacing("\"free\"", with: "\"held\""), to: path)
         },
     ]

@@ -16,6 +16,17 @@ extension Facts {
         return lane
     }
 
+    /// The folder of a worktree that no lane holds. A done lane's own may be another's by now.
+    func freeWorktree() throws -> String {
+        for repository in DayPlan.repositories {
+            let folder = "\(box.state)/worktrees/\(repository)"
+            for name in Files.names(folder) where !name.contains(".") {
+                if Files.text("\(folder)/\(name).json").contains("\"free\"") { return "\(folder)/\(name)" }
+            }
+        }
+        throw ChaosError("no worktree is free")
+    }
+
     /// The last event of a kind about a lane.
     func last(_ kind: String, of lane: LaneFacts) throws -> LedgerEvent {
         guard let event = events.last(where: { $0.subject == lane.id && $0.kind == kind }) else {
