@@ -183,6 +183,25 @@ import Testing
         #expect(try await pool.acquire(lane: "L-2", base: base).worktree.path != worktree.path)
     }
 
+    @Test func aSlotThatGitCannotResetIsMadeAnew() async throws {
+        let box = try await Sandbox()
+        let (mirror, base) = try await setUp(box)
+        let pool = try box.pool(mirror)
+        let first = try await pool.acquire(lane: "L-1", base: base).worktree
+        let snapshot = try await Snapshot.take(first, ref: RefName("refs/signalbox/lanes/L-1/s"), secondsSince1970: 1)
+        guard case .returned = try await pool.release(lane: "L-1", snapshot: snapshot) else {
+            Issue.record("the slot was not given back")
+            return
+        }
+        // As a git leaves it that was killed while it wrote.
+        try box.shell("printf damaged > '\(first.pristineIndex)'", in: first.path)
+        let second = try await pool.acquire(lane: "L-2", base: base).worktree
+        let slots = await pool.status()
+        #expect(slots.map(\.state) == ["held"], "\(slots)")
+        #expect(try box.shell("git status --porcelain", in: second.path) == "")
+        #expect(try box.shell("git --git-dir '\(mirror.path)' worktree list --porcelain | grep -c '^worktree .*slot'", in: second.path) == "1")
+    }
+
     @Test func removesFreeSlotsOnly() async throws {
         let box = try await Sandbox()
         let (mirror, base) = try await setUp(box)

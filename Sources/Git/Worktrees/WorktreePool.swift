@@ -93,8 +93,9 @@ package actor WorktreePool {
         return true
     }
 
-    private func remove(_ free: SlotRecord) throws {
-        var record = free
+    /// Of a slot that nobody holds.
+    private func remove(_ unheld: SlotRecord) throws {
+        var record = unheld
         try WorktreeProof.check(record, store: store, mirror: mirror.path, lane: record.lane)
         // Should the server be killed here, nobody is given what is left of it; the next one that opens the pool removes the rest.
         record.state = .retired
@@ -135,7 +136,12 @@ package actor WorktreePool {
                 try await WorktreeReset.reset(worktree(record), to: base)
                 return try await finish(record, wasReused: true)
             } catch let error as GitError where Self.isFaultOfTheSlot(error) {
-                try retire(record, "it could not be reset: \(error.message)")
+                if case .commandFailed = error.kind {
+                    // The proof held, so nobody's work is there; a git that was killed in the middle may have left anything else. Another is made.
+                    try remove(record)
+                } else {
+                    try retire(record, "it could not be reset: \(error.message)")
+                }
             }
         }
         return try await make(try reserveNew(lane: lane, base: base, branch: branch), at: base)
