@@ -199,7 +199,8 @@ import Testing
         let slots = await pool.status()
         #expect(slots.map(\.state) == ["held"], "\(slots)")
         #expect(try box.shell("git status --porcelain", in: second.path) == "")
-        #expect(try box.shell("git --git-dir '\(mirror.path)' worktree list --porcelain | grep -c '^worktree .*slot'", in: second.path) == "1")
+        let known = try box.shell("git worktree list --porcelain | grep -c '^worktree .*slot'", in: second.path)
+        #expect(known == "1")
     }
 
     @Test func removesFreeSlotsOnly() async throws {
