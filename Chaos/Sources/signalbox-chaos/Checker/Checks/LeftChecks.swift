@@ -82,7 +82,8 @@ extension Check {
     private static func isOwned(_ name: String, _ lanes: [LaneFacts]) -> Bool {
         let parts = name.split(separator: "/").map(String.init)
         guard parts.count == 5, let lane = lanes.first(where: { $0.id == parts[3] }) else { return false }
-        if parts[4].hasPrefix("candidate-") { return true }
+        // What stood in the way of a revert that was tried again is kept under the second name.
+        if parts[4].hasPrefix("candidate-") || parts[4].hasPrefix("before-revert-") { return true }
         return lane.snapshots.contains { $0.ref == name }
     }
 }
