@@ -23,14 +23,16 @@ struct LaneRemains: Sendable {
     func sweep(_ model: ReadModel) async {
         let state = stations.state
         let jobs = Self.names(state.jobs)
-        let present = jobs.union(Self.names(state.turns)).union(Self.names(state.transcripts).map { String($0.prefix { $0 != "." }) })
-        let places = Self.names(state.lanes)
-        for lane in model.lanes.values where lane.released {
-            for name in Self.jobs(of: lane) where present.contains(name) { await clear(job: name) }
-            for name in jobs where GateTry.isTry(name, of: lane.id) {
-                try? await stations.executor.remove(name)
-            }
-            if places.contains(lane.id.description) { try? LanePlaces(state: state, lane: lane.id).remove() }
+        let transcripts = Self.names(state.transcripts).map { String($0.prefix { $0 != "." }) }
+        // By what lies there: there may be thousands of lanes that left nothing.
+        for name in jobs.union(Self.names(state.turns)).union(transcripts) {
+            guard let lane = LaneID.leading(name).flatMap({ model.lanes[$0] }), lane.released else { continue }
+            if Self.jobs(of: lane).contains(name) { await clear(job: name) }
+            if jobs.contains(name), GateTry.isTry(name, of: lane.id) { try? await stations.executor.remove(name) }
+        }
+        for name in Self.names(state.lanes) {
+            guard let id = LaneID.leading(name), name == id.description, model.lanes[id]?.released == true else { continue }
+            try? LanePlaces(state: state, lane: id).remove()
         }
     }
 

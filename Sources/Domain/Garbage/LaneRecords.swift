@@ -25,7 +25,7 @@ struct LaneRecords {
 
 extension LaneID {
     /// The lane of a job, a folder or a checkout that is called `L-7-turn-2` or `L-7`.
-    static func leading(_ name: some StringProtocol) -> LaneID? {
+    package static func leading(_ name: some StringProtocol) -> LaneID? {
         let parts = name.split(separator: "-", maxSplits: 2, omittingEmptySubsequences: false)
         guard parts.count >= 2 else { return nil }
         return LaneID(written: "\(parts[0])-\(parts[1])")

@@ -32,14 +32,12 @@ extension ACPDialect {
             return fault(.other, text) + proceed()
         case .model(let value): return breakOff(.other, "the program did not take the model '\(value)': \(failure.words)", failure)
         case .prompt:
-            guard phase == .prompting else { return unknown("error", .string(failure.words)) }
             let kind: AgentFault.Kind = failure.isOfModel ? .api : .other
             return fault(kind, status: failure.status, failure.words) + end(AgentEnding(kind: .failed, text: failure.words))
         }
     }
 
     private mutating func prompted(_ result: ACPValue) -> [AgentAction] {
-        guard phase == .prompting else { return [] }
         var actions = calls.flush() + speech.flush()
         if let reading = ACPUsage.total(result, model: model) { actions.append(.usage(reading)) }
         let reason = result["stopReason"]?.text ?? "no reason given"
