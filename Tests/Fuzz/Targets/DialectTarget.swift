@@ -1,6 +1,8 @@
 import Agents
 import Domain
 
+@testable import Execution
+
 /// A program's whole output, line by line, with an operator who speaks, answers and interrupts in between.
 ///
 /// A line that begins with a byte below 8 is a word of the operator instead: the input decides when it comes.
@@ -45,10 +47,7 @@ private struct Heard {
             case .record(.ended): endings += 1
             case .record, .withdraw, .stop: break
             case .send(let key, let line):
-                // What the executor takes as a key; see MessagePayload.
-                promise(
-                    (1...256).contains(key.utf8.count) && key.utf8.allSatisfy { $0 > 31 && $0 != 127 },
-                    "a message has a key that can be kept")
+                promise(MessagePayload.isKey(key), "a message has a key that can be kept")
                 promise(line.last == 10 && !line.dropLast().contains(10), "a message is one line")
             case .ask(let ask):
                 promise((1...256).contains(ask.key.utf8.count), "an ask has a key that can be kept")
