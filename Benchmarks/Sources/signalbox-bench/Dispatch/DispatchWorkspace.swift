@@ -4,9 +4,12 @@ import Foundation
 struct DispatchWorkspace {
     let program: Program
     private let folder: String
+    /// Where the agents' pipes are: their sandbox shows them nothing else of the machine's temporary folder.
+    private let pipes: String
 
     init(_ signalbox: String, repositories: [String], source: String, folder: String) throws {
         self.folder = folder
+        pipes = try FolderMaker.make("\(folder)/pipes")
         let workspace = try FolderMaker.make("\(folder)/workspace")
         program = Program(path: signalbox, workspace: workspace)
         try Tool.run(signalbox, ["init", workspace, "--quiet"])
@@ -17,7 +20,7 @@ struct DispatchWorkspace {
         timeZone: UTC
         repositories:
         \(entries.joined())agents:
-          sh: { adapter: command, command: [/bin/sh, "-eu", "{promptFile}"], prompt: file, content: intent }
+          sh: { adapter: command, command: [/bin/sh, "-eu", "{promptFile}"], prompt: file, content: intent, writable: [\(pipes)] }
         policy: { lanes: 1000, lanesPerRepository: 1000 }
 
         """.write(toFile: "\(workspace)/signalbox.yaml", atomically: true, encoding: .utf8)
@@ -29,7 +32,7 @@ struct DispatchWorkspace {
 
     /// Dispatches so many targets in one command.
     func measure(_ lanes: Int, in repository: String, named name: String) throws -> Starts {
-        let line = try StartLine(FolderMaker.make("\(folder)/\(name)"))
+        let line = try StartLine(FolderMaker.make("\(pipes)/\(name)"))
         let names = (0..<lanes).map { "\(name)-\($0)" }
         var targets: [String] = []
         for lane in names {
@@ -41,14 +44,14 @@ struct DispatchWorkspace {
         let before = try ProcessFacts.ofTree(server)
         let begin = ContinuousClock.now
         let command = try Child.start(
-            program.path, ["dispatch", "--json", "--workspace", program.workspace] + targets, output: "\(folder)/\(name)/dispatched.json")
+            program.path, ["dispatch", "--json", "--workspace", program.workspace] + targets, output: "\(folder)/\(name).json")
         let moments = try line.wait(for: names)
         let used = command.wait().cpuSeconds
         // What the server still does for these lanes belongs to them: its records of their start.
         Thread.sleep(forTimeInterval: 0.3)
         let after = try ProcessFacts.ofTree(server)
         line.letGo(lanes)
-        try giveBack(dispatched: "\(folder)/\(name)/dispatched.json")
+        try giveBack(dispatched: "\(folder)/\(name).json")
         return Starts(moments, after: begin, cpuSeconds: used + after - before)
     }
 
