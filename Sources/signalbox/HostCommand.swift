@@ -6,7 +6,7 @@ enum HostCommand {
     /// Returns the exit code; 2 for wrong usage.
     static func run(_ arguments: [String]) -> Int32 {
         guard arguments.count > 3, arguments[0] == "--root", arguments[2] == "--" else {
-            FileHandle.standardError.write(Data("usage: signalbox acp-host --root DIR -- PROGRAM [ARGUMENT...]\n".utf8))
+            try? FileHandle.standardError.write(contentsOf: Data("usage: signalbox acp-host --root DIR -- PROGRAM [ARGUMENT...]\n".utf8))
             return 2
         }
         return ACPHost.run(

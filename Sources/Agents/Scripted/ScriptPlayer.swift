@@ -111,6 +111,6 @@ package struct ScriptPlayer {
     }
 
     private func print(line: String) {
-        FileHandle.standardOutput.write(Data("\(line)\n".utf8))
+        try? FileHandle.standardOutput.write(contentsOf: Data("\(line)\n".utf8))
     }
 }

@@ -20,7 +20,7 @@ package enum WorkspaceStart {
         git.waitUntilExit()
         guard git.terminationStatus == 0 else {
             let words = "signalbox: the workspace is no git repository yet: install git 2.38 or newer, then run git init there\n"
-            FileHandle.standardError.write(Data(words.utf8))
+            try? FileHandle.standardError.write(contentsOf: Data(words.utf8))
             return written
         }
         return written + [folder.appendingPathComponent(".git").path]
