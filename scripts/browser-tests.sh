@@ -6,11 +6,8 @@ set -eu
 
 cd "$(dirname "$0")/.."
 environment=$PWD/.browser-env
-say() { printf 'browser tests: %s\n' "$*"; }
-skip() {
-    printf '\n******** browser tests: LEFT OUT: %s ********\n\n' "$*"
-    exit 0
-}
+TESTS='browser tests'
+. scripts/python-environment.sh
 
 browser=${CHROMIUM:-}
 for name in chromium chromium-browser google-chrome; do
@@ -27,15 +24,6 @@ if [ -z "$browser" ]; then
     browser=$(command -v chromium)
 fi
 
-stamp=$(cksum <scripts/browser-tests/requirements.txt)
-if [ "$(cat "$environment/stamp" 2>/dev/null || true)" != "$stamp" ]; then
-    say "installing $(tr '\n' ' ' <scripts/browser-tests/requirements.txt)"
-    rm -rf "$environment"
-    python3 -m venv "$environment" 2>/dev/null || skip "python3 has no venv (on Debian: python3-venv)"
-    "$environment/bin/python" -m pip install --no-input --disable-pip-version-check -q -r scripts/browser-tests/requirements.txt ||
-        skip "Playwright cannot be installed"
-    printf '%s' "$stamp" >"$environment/stamp"
-fi
-
+python_environment "$environment" scripts/browser-tests/requirements.txt
 CHROMIUM=$browser SIGNALBOX=${SIGNALBOX:-$PWD/.build/debug/signalbox} ARTIFACTS=$PWD/artifacts/screenshots \
     exec "$environment/bin/python" -B -m pytest -q -p no:cacheprovider Tests/BrowserTests "$@"

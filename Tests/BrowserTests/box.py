@@ -8,6 +8,8 @@ import tempfile
 import time
 from pathlib import Path
 
+import pytest
+
 BINARY = os.environ["SIGNALBOX"]
 
 
@@ -86,3 +88,12 @@ def until(what, look, timeout=30):
         if time.monotonic() > end:
             raise AssertionError(f"did not come: {what}")
         time.sleep(0.05)
+
+
+@pytest.fixture
+def box():
+    box = Box()
+    try:
+        yield box
+    finally:
+        box.close()

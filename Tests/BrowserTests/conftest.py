@@ -2,7 +2,7 @@ import os
 from pathlib import Path
 
 import pytest
-from box import Box
+from box import box  # noqa: F401, a fixture
 from playwright.sync_api import sync_playwright
 
 PLAIN = """version: 1
@@ -28,15 +28,6 @@ def browser():
             executable_path=os.environ["CHROMIUM"], args=["--no-sandbox", "--disable-dev-shm-usage"])
         yield browser
         browser.close()
-
-
-@pytest.fixture
-def box():
-    box = Box()
-    try:
-        yield box
-    finally:
-        box.close()
 
 
 @pytest.fixture

@@ -1,5 +1,5 @@
 import pytest
-from box import BINARY, Box
+from box import BINARY, box  # noqa: F401, a fixture
 from terminal import Terminal
 
 PLAIN = """version: 1
@@ -12,15 +12,6 @@ repositories:
 agents:
   sh: {adapter: command, command: [/bin/sh, -u, "{promptFile}"], prompt: file, content: intent}
 """
-
-
-@pytest.fixture
-def box():
-    box = Box()
-    try:
-        yield box
-    finally:
-        box.close()
 
 
 @pytest.fixture
