@@ -4,8 +4,11 @@ PREFIX ?= $(HOME)/.local
 # Package.swift is the true picture of the structure: an import that a room does not declare is an error.
 BUILD_FLAGS = --explicit-target-dependency-import-check error
 PROGRAM = .build/debug/signalbox
+# What `signalbox --version` names (Package.swift).
+commit := $(or $(shell git rev-parse --short=12 HEAD 2>/dev/null),no commit)
+export SIGNALBOX_BUILD_COMMIT := $(commit)$(shell [ -z "$$(git status --porcelain 2>/dev/null)" ] || printf ', changed')
 
-.PHONY: demo test test-browser test-terminal test-agents build setup bench bench-peers chaos chaos-mutations chaos-program fuzz format lint install clean
+.PHONY: demo test test-browser test-terminal test-agents build setup bench bench-peers chaos chaos-mutations chaos-program fuzz tsan format lint install clean
 
 ## The day: 52 targets over 11 repositories. AUTO=1 lets the stand-in operator decide.
 demo: build
@@ -42,6 +45,10 @@ build: setup
 ## The parsers of what agents, repositories and broken disks write, under libFuzzer: FUZZ_SECONDS for each of fifteen, TARGETS="acp junit" for some.
 fuzz: setup
 	@sh scripts/fuzz.sh $(or $(FUZZ_SECONDS),60) $(TARGETS)
+
+## The tests of the rooms and lanes of the whole program under the thread sanitizer, in a build of its own; FILTERS="LedgerTests" for some.
+tsan: setup
+	@sh scripts/thread-sanitizer.sh $(FILTERS)
 
 setup:
 	@sh scripts/setup.sh

@@ -18,7 +18,7 @@ package enum ReportFiles {
             let path = String(file.standardizedFileURL.path.dropFirst(root.path.count + 1))
             guard glob.matches(path), let facts = try? file.resourceValues(forKeys: Set(keys)), facts.isRegularFile == true,
                 (facts.fileSize ?? 0) <= limit, (facts.contentModificationDate?.timeIntervalSince1970 ?? 0) * 1000 >= Double(writtenSince),
-                let data = try? Data(contentsOf: file), let found = JUnitReader.read(data)
+                let data = try? Data(contentsOf: file), let found = JUnitReader.read(Array(data))
             else { continue }
             counts.append(found)
         }

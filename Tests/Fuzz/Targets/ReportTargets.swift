@@ -1,10 +1,8 @@
 import Domain
-import Foundation
-import Gates
 
 /// A test report in JUnit XML.
 enum JUnitTarget: FuzzTarget {
-    static func run(_ bytes: [UInt8]) { check(JUnitReader.read(Data(bytes))) }
+    static func run(_ bytes: [UInt8]) { check(JUnitReader.read(bytes)) }
 }
 
 /// A test report in TAP.

@@ -1,5 +1,3 @@
-package import Domain
-
 /// Counts test points in TAP (https://testanything.org/tap-version-14-specification.html).
 package enum TAPReader {
     /// - Returns: nil when the text holds no plan and no test point. Points that the plan promises and that never came count as failed.

@@ -1,5 +1,4 @@
 import Domain
-import Gates
 import Testing
 
 @Suite struct TAPReaderTests {

@@ -16,7 +16,7 @@ struct XMLTags {
 
     private var rest: ArraySlice<UInt8>
 
-    init(_ bytes: [UInt8]) { rest = bytes[...] }
+    init(_ bytes: ArraySlice<UInt8>) { rest = bytes }
 
     /// The next tag, and whether there was text other than white space before it; nil at the end.
     mutating func next() throws(Malformed) -> (tag: Tag?, textBefore: Bool) {

@@ -1,12 +1,10 @@
 import Domain
-import Foundation
-import Gates
 import TestSupport
 import Testing
 
 @Suite struct JUnitReaderTests {
     private func read(_ text: String) -> [Int]? {
-        JUnitReader.read(Data(text.utf8)).map { [$0.tests, $0.failures, $0.skipped] }
+        JUnitReader.read(Array(text.utf8)).map { [$0.tests, $0.failures, $0.skipped] }
     }
 
     @Test func countsCasesAndNotWhatTheFileSaysOfItself() {
@@ -73,7 +71,7 @@ import Testing
 
     @Test func namesThatAreNoText() {
         let bytes = Array("<testsuite><testcase><error".utf8) + [0xFF, 0xFE] + Array("/></testcase></testsuite>".utf8)
-        #expect(JUnitReader.read(Data(bytes)) == TestCounts(tests: 1, failures: 0, skipped: 0, source: "junit"))
+        #expect(JUnitReader.read(bytes) == TestCounts(tests: 1, failures: 0, skipped: 0, source: "junit"))
     }
 
     @Test func marksAndQuotes() {

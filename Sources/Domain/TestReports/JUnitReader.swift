@@ -1,6 +1,3 @@
-package import Domain
-package import Foundation
-
 /// Counts test cases in JUnit XML (the de-facto schema: https://github.com/testmoapp/junitxml).
 ///
 /// Cases are counted one by one; the totals that a file states about itself are not believed.
@@ -9,9 +6,9 @@ package enum JUnitReader {
     static let depthLimit = 1_000
 
     /// - Returns: nil when the text is not JUnit XML, or was cut off. Read as an encoding that extends ASCII, whatever its declaration says.
-    package static func read(_ data: Data) -> TestCounts? {
+    package static func read(_ bytes: [UInt8]) -> TestCounts? {
         // The mark that some editors put before UTF-8.
-        var tags = XMLTags(Array(data.starts(with: [0xEF, 0xBB, 0xBF]) ? data.dropFirst(3) : data))
+        var tags = XMLTags(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...])
         var counter = Counter()
         var open: [ArraySlice<UInt8>] = []
         var hasRoot = false
