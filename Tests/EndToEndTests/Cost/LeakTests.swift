@@ -48,6 +48,12 @@
                 // What no lane explains would show with many cycles: `make bench BENCH='--only leak'` tells it from the ledger's own growth.
                 #expect(try await box.json("status").pid.int == pid, "it is the same server")
                 try await box.expectSound()
+
+                // What is the ledger's own is there after a restart too.
+                try await box.succeed("down")
+                try await box.succeed("up")
+                let anew = try ProcessFigures(pid: try await box.json("status").pid.int)
+                print("\(now.anonymousKiB - anew.anonymousKiB) KiB of \(now.anonymousKiB) are gone after a restart")
             }
         }
 

@@ -24,11 +24,14 @@ struct Sandbox: Sendable {
 
     /// What commands see, and nothing else. There is no git identity in it on purpose: the product must not need one.
     var environment: [String: String] {
-        [
+        let own = [
             "SIGNALBOX_SANDBOX": confines ? "auto" : "off",
             "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin", "HOME": home, "TMPDIR": folder + "/tmp",
             "LANG": "C.UTF-8", "TZ": "UTC", "GIT_CONFIG_NOSYSTEM": "1", "SIGNALBOX_OPERATOR": "tester",
         ]
+        // Where `make tsan` wants the reports of the server and the runners too.
+        let options = ProcessInfo.processInfo.environment.filter { $0.key == "TSAN_OPTIONS" }
+        return own.merging(options) { mine, _ in mine }
     }
 
     /// Opens a sandbox, and whatever happens in the body: stops the server, checks that no process is left, and removes the folder.
