@@ -63,8 +63,7 @@ extension GitRepository {
             return try await work()
         } catch let error as GitError where error.isAboutALock {
             // Who is at work may hold it: then git waits for it once more.
-            if !client.atWork.isBusy(directory) {
-                let removed = LeftLocks.remove(in: directory, kind)
+            if let removed = client.atWork.whileIdle(directory, { LeftLocks.remove(in: directory, kind) }) {
                 // It is on the remote's side, or in a place where others work too.
                 if removed.isEmpty { throw error }
                 for path in removed { client.note("\(path) was left by a git that was killed, and is removed") }

@@ -31,7 +31,10 @@ final class GitAtWork: Sendable {
         }
     }
 
-    func isBusy(_ place: String) -> Bool { counts.withLock { $0[place] != nil } }
+    /// Does something short in a repository in which none is at work; none begins meanwhile. Nil, and nothing done, when one is.
+    func whileIdle(_ place: String, _ body: () -> [String]) -> [String]? {
+        counts.withLock { $0[place] == nil ? body() : nil }
+    }
 
     private static func place(of command: GitCommand) -> String? {
         command.environment["GIT_COMMON_DIR"] ?? command.environment["GIT_DIR"] ?? command.directory
