@@ -62,11 +62,9 @@ extension GitRepository {
         do {
             return try await work()
         } catch let error as GitError where error.isAboutALock {
-            // Who is at work may hold it: then git waits for it once more.
-            if let removed = client.atWork.whileIdle(directory, { LeftLocks.remove(in: directory, kind) }) {
-                // It is on the remote's side, or in a place where others work too.
-                if removed.isEmpty { throw error }
-                for path in removed { client.note("\(path) was left by a git that was killed, and is removed") }
+            // Who is at work may hold it, and another one who waited may have taken it away: then git waits for it once more.
+            for path in client.atWork.whileIdle(directory, { LeftLocks.remove(in: directory, kind) }) ?? [] {
+                client.note("\(path) was left by a git that was killed, and is removed")
             }
             return try await work()
         }
