@@ -20,18 +20,17 @@ package struct Lander: Sendable {
     package init(mirror: Mirror) { self.mirror = mirror }
 
     /// Executes an intent. Safe to repeat: what landed already is found to be landed.
+    ///
+    /// The remote is not asked before the push: the push itself compares, and sends nothing when the branch is elsewhere. What the branch
+    /// has afterwards is fetched, so that the mirror knows it too.
     package func land(_ intent: LandingIntent) async throws -> LandingOutcome {
         guard let commit = ObjectID(intent.commit), let expected = ObjectID(intent.expected) else {
             return .refused("the intent does not name git objects")
         }
-        if let found = try await mirror.remoteHead(branch: intent.branch), found != expected {
-            try await mirror.fetch()
-            if try await holds(commit, found) { return .landed }
-            return .moved(found: found.hex)
-        }
         switch try await Push(mirror).push(commit, to: RefName(branch: intent.branch), expecting: expected) {
         case .landed, .landedThenMoved: return .landed
-        case .stale(let found): return .moved(found: found?.hex ?? "nothing")
+        case .stale(let found?): return try await holds(commit, found) ? .landed : .moved(found: found.hex)
+        case .stale(nil): return .moved(found: "nothing")
         case .rejected(let reason, let remedy): return .refused("\(reason) (\(remedy))")
         case .uncertain(let reason): return .uncertain(reason)
         }

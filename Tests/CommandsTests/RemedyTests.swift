@@ -39,6 +39,16 @@ struct RemedyTests {
         #expect(Remedy.remedies(for: .outsideBoundary, lane: id).contains { $0.command.hasSuffix("--accept outside-boundary") })
     }
 
+    @Test func whatMustLandFirstIsDispatchedByName() throws {
+        var lane = Samples.view(phase: .approved, attention: .dependencyStalled)
+        lane.stalledBy = [TargetID(number: 4), TargetID(number: 6)]
+        let remedies = Remedy.remedies(for: lane)
+        #expect(remedies.first?.command == "signalbox dispatch T-4 T-6")
+        for remedy in remedies { _ = try TestRoot.parseAsRoot(remedy.command.split(separator: " ").dropFirst().map(String.init)) }
+        lane.paused = true
+        #expect(Remedy.remedies(for: lane).last?.command == "signalbox resume L-7")
+    }
+
     @Test func aLaneAtWorkHasNone() {
         #expect(Remedy.remedies(for: Samples.view(phase: .working, attention: nil)) == [])
     }

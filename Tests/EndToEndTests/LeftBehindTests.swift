@@ -53,6 +53,46 @@ struct LeftBehindTests {
         }
     }
 
+    @Test(
+        "Locks and half-written packs of a git that died with its server go at the next start, and are said; a fetch meets what comes later"
+    )
+    func locks() async throws {
+        try await Sandbox.with { box in
+            let repository = try await TestRepository(box)
+            try await box.makeWorkspace(repository: "gates: [{name: test, run: \"test -f b.txt\"}]")
+            try await box.succeed("repo", "sync")
+            let mirror = box.state + "/mirrors/r.git"
+            let store = mirror + "/signalbox/remote.git"
+            let left = ["\(store)/refs/remotes/origin/main.lock", "\(mirror)/packed-refs.lock", "\(store)/objects/pack/tmp_pack_1"]
+            #expect(kill(pid_t(try await box.json("status").pid.int), SIGKILL) == 0)
+            for path in left {
+                try await box.shell("mkdir -p \"$(dirname '\(path)')\"; echo x > '\(path)'")
+            }
+            try await box.succeed("up")
+            #expect(left.allSatisfy { !box.exists($0) })
+            let log = try box.read(box.state + "/server.log")
+            #expect(left.allSatisfy { log.contains("\($0) was left by a git that was killed, and is removed") }, "\(log)")
+
+            // A git that is killed alone, with a server that lives.
+            try await repository.push(["c.txt": "c\n"])
+            try await box.shell("mkdir -p '\(store)/refs/remotes/origin'; : > '\(left[0])'")
+            try await box.succeed("repo", "sync")
+            #expect(!box.exists(left[0]))
+            #expect(try await box.json("repo", "list")[0].head.text == repository.head())
+            #expect(try box.read(box.state + "/server.log").components(separatedBy: "\(left[0]) was left").count == 3)
+
+            // What a gate's git may have been writing is listed and goes when nobody has written in it for a day.
+            let half = "\(mirror)/objects/pack/tmp_pack_2"
+            try await box.shell("echo x > '\(half)'")
+            #expect(try await box.json("gc")["items"].list.isEmpty)
+            try await box.shell("touch -d '2 days ago' '\(half)'")
+            #expect(try await box.json("gc")["items"].list.map(\.kind.text) == ["temporary"])
+            #expect(box.exists(half))
+            try await box.succeed("gc", "--apply")
+            #expect(!box.exists(half))
+        }
+    }
+
     @Test("What a lane had beside its worktree goes, also when the server died before it was removed")
     func remains() async throws {
         try await Sandbox.with { box in

@@ -217,6 +217,14 @@ import Testing
         #expect(try await workspace.failures() == ["L-1: T-1 landed first", Self.ledger])
     }
 
+    /// What was taken back before the landing was not owed by it.
+    @Test func aDependencyThatWasTakenBackNeedNotLand() async throws {
+        let workspace = try await AuditedWorkspace()
+        try workspace.record(.target(TargetID(number: 2), .ordered(after: [])), by: "operator:ada")
+        try workspace.land(2)
+        #expect(try await workspace.failures() == [])
+    }
+
     /// A target that is edited after it has landed does not make its landing wrong.
     @Test func aLaterEditOfADependencyIsNoDefect() async throws {
         let workspace = try await AuditedWorkspace()

@@ -82,3 +82,11 @@ func kindThrown(_ body: () async throws -> Void) async -> GitError.Kind? {
         return nil
     }
 }
+
+extension Mirror {
+    /// The commit that the remote branch has now; nil when the remote has no such branch.
+    func remoteHead(branch: String) async throws -> ObjectID? {
+        let ref = try RefName(branch: branch)
+        return try await RemoteReferences.read(remote, through: repository, names: [ref.name]).values[ref]
+    }
+}

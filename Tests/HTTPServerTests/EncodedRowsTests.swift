@@ -9,7 +9,7 @@ import Testing
 @Suite struct EncodedRowsTests {
     private static func sources(_ model: ReadModel, waitingFor: String?) -> [LaneSource] {
         model.lanes.keys.sorted().compactMap { model.lanes.version(of: $0) }
-            .map { LaneSource(version: $0, waitingFor: waitingFor, hold: nil, activity: nil) }
+            .map { LaneSource(version: $0, waitingFor: waitingFor, stalledBy: [], hold: nil, activity: nil) }
     }
 
     /// What is kept gives the bytes that coding everything anew gives, whatever happens in between.

@@ -18,6 +18,8 @@ package struct LaneView: Codable, Equatable, Sendable {
     package var attention: Attention?
     /// Why nothing is happening, in words; nil when something is.
     package var waitingFor: String?
+    /// Targets that must land first and that no lane is on its way with, when the lane asks for them.
+    package var stalledBy: [TargetID]
     package var paused: Bool
     package var branch: String?
     package var worktree: String?
@@ -49,8 +51,11 @@ package struct LaneView: Codable, Equatable, Sendable {
     package var activity: Activity?
 
     /// - Parameter hold: why the lane is paused, in words; nil when it is not.
-    package init(_ lane: Lane, waitingFor: String?, hold: String? = nil, activity: Activity? = nil) {
+    package init(
+        _ lane: Lane, waitingFor: String?, stalledBy: [TargetID] = [], hold: String? = nil, activity: Activity? = nil
+    ) {
         self.activity = activity
+        self.stalledBy = stalledBy
         id = lane.id
         target = lane.start.target
         title = lane.start.title

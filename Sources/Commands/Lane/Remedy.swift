@@ -16,6 +16,7 @@ extension Remedy {
     /// The ways out of what a lane asks the operator, the most likely first. Empty for a lane that asks nothing.
     static func remedies(for lane: LaneView) -> [Remedy] {
         if let attention = lane.attention {
+            if attention.reason == .dependencyStalled { return stalled(lane) + (lane.paused ? [resume(lane.id)] : []) }
             return remedies(for: attention.reason, lane: lane.id) + (lane.paused ? [resume(lane.id)] : [])
         }
         if lane.paused { return [resume(lane.id)] }
@@ -116,6 +117,11 @@ extension Remedy {
                 Remedy("lane retry \(id)", "set up once more"),
                 Remedy("abandon \(id) --reason stuck", "give it up"),
             ]
+        case .dependencyStalled:
+            [
+                Remedy("lane show \(id)", "see what must land first"),
+                Remedy("abandon \(id) --reason obsolete", "give it up"),
+            ]
         case .landingRefused:
             [
                 Remedy("lane show \(id)", "see what the remote said"),
@@ -154,6 +160,17 @@ extension Remedy {
                 Remedy("abandon \(id) --reason stuck", "give it up"),
             ]
         }
+    }
+
+    /// By name: what must land first is dispatched again, or comes first no more.
+    private static func stalled(_ lane: LaneView) -> [Remedy] {
+        let targets = lane.stalledBy.map(\.description)
+        guard !targets.isEmpty else { return remedies(for: .dependencyStalled, lane: lane.id) }
+        return [
+            Remedy("dispatch \(targets.joined(separator: " "))", "begin what must land first"),
+            Remedy("target show \(lane.target)", "see all that \(lane.target) comes after; `target edit --after` changes it"),
+            Remedy("abandon \(lane.id) --reason obsolete", "give it up"),
+        ]
     }
 
     private static func resume(_ id: LaneID) -> Remedy { Remedy("resume \(id)", "let it go on") }

@@ -20,7 +20,10 @@ struct TargetIntake {
             let place = drafts.count > 1 ? "\(draft.key ?? "target \(index + 1)"): " : ""
             let after = draft.after.compactMap { name -> TargetID? in
                 if let known = keys[name] { return known }
-                if let written = TargetID(name), model.targets[written] != nil { return written }
+                if let written = TargetID(name), model.targets[written] != nil {
+                    if let reason = never(written) { problems.append("\(place)after '\(name)': \(reason)") }
+                    return written
+                }
                 problems.append("\(place)after '\(name)': there is no such target or key")
                 return nil
             }
@@ -55,7 +58,10 @@ struct TargetIntake {
         if let budget = change.budget { target.budget = budget.isEmpty ? nil : budget }
         if let after = change.after {
             target.after = after.compactMap { name in
-                if let found = TargetID(name), model.targets[found] != nil { return found }
+                if let found = TargetID(name), model.targets[found] != nil {
+                    if let reason = never(found), !target.after.contains(found) { problems.append("after '\(name)': \(reason)") }
+                    return found
+                }
                 problems.append("after '\(name)': there is no such target")
                 return nil
             }
@@ -65,6 +71,12 @@ struct TargetIntake {
         if let cycle = DependencyGraph(targets: others + [target]).cycle() { problems.append(Self.words(cycle, [:])) }
         guard problems.isEmpty else { throw DeskError(.usage, problems.joined(separator: "\n")) }
         return [.target(id, change.onlyOrders ? .ordered(after: target.after) : .edited(target))]
+    }
+
+    /// Why a target will never land; nil when it has landed or may.
+    private func never(_ id: TargetID) -> String? {
+        guard let reason = model.targets[id]?.dropped, !model.hasLanded(id) else { return nil }
+        return "it was dropped and will not land" + (reason.isEmpty ? "" : ": \(reason)")
     }
 
     private func risk(_ draft: TargetDraft) -> Risk {

@@ -38,6 +38,10 @@ struct GarbageRemoval: Sendable {
             guard let repository = item.repository, await !planner().isBusy(repository) else { return nil }
             try await station(item)?.removeLock(item.name, now: conductor.now())
             return item
+        case .temporary:
+            guard let station = try await station(item) else { return nil }
+            try await station.removeTemporary(item.name, now: conductor.now())
+            return item
         case .objects:
             guard let station = try await station(item) else { return nil }
             let amount = try await station.removeObjects(conductor.model, configuration.retention, conductor.now(), stations.state)

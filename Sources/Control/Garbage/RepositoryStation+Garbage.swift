@@ -4,7 +4,8 @@ import Git
 import Ledger
 
 extension RepositoryStation {
-    /// A lock of git that is older is a dead one's: the longest command of Signalbox, a clone, is ended after four hours.
+    /// A lock of git that is older is a dead one's, and so is a half-written object: the longest command of Signalbox, a clone, is ended
+    /// after four hours.
     private static let lockAge = 86_400
 
     func inventory(
@@ -17,6 +18,7 @@ extension RepositoryStation {
             name: name, refs: try await mirror.laneReferences().keys.sorted(), freeWorktrees: await Self.free(worktrees),
             freeCheckouts: await Self.free(checkouts),
             oldLocks: MirrorLocks.made(before: Self.lockMoment(now), in: mirror).map { .init($0.path, bytes: $0.bytes) },
+            oldTemporaries: LeftTemporaries.made(before: Self.lockMoment(now), in: mirror).map { .init($0.path, bytes: $0.bytes) },
             unneededObjects: unneeded.objects, unneededBytes: unneeded.bytes, remotePacks: maintenance.remotePacks())
     }
 
@@ -59,6 +61,8 @@ extension RepositoryStation {
     }
 
     func removeLock(_ path: String, now: Timestamp) throws { try MirrorLocks.remove(path, madeBefore: Self.lockMoment(now)) }
+
+    func removeTemporary(_ path: String, now: Timestamp) throws { try LeftTemporaries.remove(path, madeBefore: Self.lockMoment(now)) }
 
     func removeObjects(
         _ model: ReadModel, _ retention: RetentionConfiguration, _ now: Timestamp, _ state: StateFolder

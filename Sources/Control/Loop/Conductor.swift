@@ -230,6 +230,7 @@ package actor Conductor {
         switch step {
         case .enter(let phase): [.phase(phase, note: "")]
         case .ask(let reason, let detail): [.needsOperator(reason, detail: detail)]
+        case .clear(let reason): [.cleared(reason)]
         case .voidDecision(let reason): [.decisionVoided(reason)]
         case .sendBack(let note): [.phase(.working, note: note)]
         case .confirmRed(let gates): [.gatesRequested(gates)]

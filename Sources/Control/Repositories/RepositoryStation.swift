@@ -54,6 +54,18 @@ package actor RepositoryStation {
     /// Fetches, records the remote's head when it changed, and returns it.
     func sync(conductor: Conductor, progress: (@Sendable (GitProgress) -> Void)? = nil) async throws -> String {
         try await mirror.fetch(progress: progress)
+        return try await noteHead(conductor: conductor)
+    }
+
+    /// As ``sync(conductor:progress:)``, without asking the remote when that was done a moment ago. For what nothing but time depends on: a
+    /// head that is no longer the remote's is found at the push, and costs a round of gates.
+    func recentHead(conductor: Conductor) async throws -> String {
+        if let last = await mirror.fetchedAt, ContinuousClock.now - last < .seconds(60) { return try await noteHead(conductor: conductor) }
+        return try await sync(conductor: conductor)
+    }
+
+    /// Records the remote's head as last fetched when it changed, and returns it.
+    func noteHead(conductor: Conductor) async throws -> String {
         let (branch, head) = try await tracked()
         for warning in await mirror.takeWarnings() {
             try await conductor.record([.workspace(.alarm("\(warning)"))])
@@ -85,15 +97,12 @@ package actor RepositoryStation {
         return id
     }
 
-    /// The tree of a landed commit, when the remote's branch holds it; nil when it does not.
+    /// The tree of a landed commit, when the remote's branch held it at the last fetch; nil when it did not.
     func landedTree(_ commit: String, on branch: String) async throws -> String? {
-        // The first fetch may have been under way before the push.
-        for _ in 1...2 {
-            try await mirror.fetch()
-            guard let head = try await mirror.tracked(branch: branch) else { continue }
-            if try await CommitGraph(mirror.repository).isAncestor(object(commit), of: head) { return try await tree(of: commit) }
-        }
-        return nil
+        guard let head = try await mirror.tracked(branch: branch),
+            try await CommitGraph(mirror.repository).isAncestor(object(commit), of: head)
+        else { return nil }
+        return try await tree(of: commit)
     }
 
     // MARK: Worktrees of lanes

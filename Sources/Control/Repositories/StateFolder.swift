@@ -9,6 +9,12 @@ package struct StateFolder: Sendable {
 
     package var jobs: URL { root.appendingPathComponent("jobs") }
     package func mirror(_ repository: String) -> URL { root.appendingPathComponent("mirrors/\(repository).git") }
+    /// All mirrors that are there.
+    package var mirrors: [URL] {
+        let folder = root.appendingPathComponent("mirrors")
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        return names.filter { $0.hasSuffix(".git") }.sorted().map(folder.appendingPathComponent)
+    }
     /// Worktrees that lanes work in.
     package func worktrees(_ repository: String) -> URL { root.appendingPathComponent("worktrees/\(repository)") }
     /// Clean checkouts that gates and deliveries run in.

@@ -13,7 +13,11 @@ struct CandidateStep: Sendable {
         guard let head = lane.head, let turn = lane.turns.last?.endedAt else {
             throw DeskError(.failed, "\(lane.id) has no head to build from")
         }
-        let base = try await context.station.sync(conductor: context.conductor)
+        // What sent the lane here because the base moved has just asked the remote.
+        let base =
+            lane.hasLostItsBase
+            ? try await context.station.recentHead(conductor: context.conductor)
+            : try await context.station.sync(conductor: context.conductor)
         switch try await context.station.buildCandidate(lane: lane, base: base, head: head, at: turn) {
         case .alreadyMerged:
             try await context.record(
@@ -21,11 +25,12 @@ struct CandidateStep: Sendable {
         case .conflict(let paths, _):
             try await context.record(.conflicted(base: base, head: head, paths: paths.map(\.description)))
         case .built(let built):
+            async let commits = context.station.commitCount(from: base, to: head)
+            async let files = context.station.files(base: base, commit: built.commit.hex)
             let gates = GateDefinition.gates(repository: context.repository, target: context.target)
             let candidate = Domain.Candidate(
                 number: lane.candidates.count + 1, base: base, head: head, commit: built.commit.hex, tree: built.tree.hex,
-                commits: try await context.station.commitCount(from: base, to: head),
-                files: try await context.station.files(base: base, commit: built.commit.hex), gates: try GateDefinition.pins(gates))
+                commits: try await commits, files: try await files, gates: try GateDefinition.pins(gates))
             if candidate.files.isEmpty {
                 try await context.record(.needsOperator(.nothingDone, detail: "the branch has commits, and no file differs from the base"))
             } else {

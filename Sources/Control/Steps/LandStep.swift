@@ -24,14 +24,16 @@ struct LandStep: Sendable {
             try await context.record(.phase(.approved, note: "the remote refused"), .needsOperator(.landingRefused, detail: reason))
         case .uncertain(let reason):
             try await context.record(
-                .needsOperator(.landingRefused, detail: "the remote did not answer: \(reason); `signalbox lane retry` asks again"))
+                .needsOperator(.landingRefused, detail: "nobody knows whether it landed: \(reason); `signalbox lane retry` asks again"))
         }
     }
 
     /// Checks the base and the evidence, and writes the intent. False when the lane went elsewhere.
+    ///
+    /// The base is compared with what was fetched last: what somebody else pushed since is found by the push, which compares.
     private func begin(_ lane: Lane) async throws -> Bool {
         guard let candidate = lane.candidate else { return false }
-        let head = try await context.station.sync(conductor: context.conductor)
+        let head = try await context.station.trackedHead()
         if head != candidate.base {
             try await context.record(.baseMoved(expected: candidate.base, found: head))
             return false
@@ -48,9 +50,9 @@ struct LandStep: Sendable {
         return true
     }
 
-    /// Reads back what the remote's branch has, and compares trees: a difference is an alarm.
+    /// Compares trees with what was read back from the remote's branch after the push: a difference is an alarm.
     private func confirm(_ intent: LandingIntent, _ candidate: Domain.Candidate) async throws {
-        _ = try await context.station.sync(conductor: context.conductor)
+        _ = try await context.station.noteHead(conductor: context.conductor)
         guard let tree = try await context.station.landedTree(intent.commit, on: intent.branch) else {
             let detail = "\(intent.branch) of \(context.lane.start.repository) does not hold \(intent.commit) after it was landed"
             try await context.conductor.record([

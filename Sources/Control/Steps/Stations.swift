@@ -63,7 +63,7 @@ package struct Stations: Sendable {
         case .deploy: try await DeliveryStepRunner(context).deploy()
         case .smoke: try await DeliveryStepRunner(context).smoke()
         case .prepareRevert: try await RevertStep(context).run()
-        case .enter, .ask, .wait, .waitUntil, .waitForHost, .confirmRed, .sendBack, .carryDecision, .voidDecision: break
+        case .enter, .ask, .clear, .wait, .waitUntil, .waitForHost, .confirmRed, .sendBack, .carryDecision, .voidDecision: break
         }
     }
 }

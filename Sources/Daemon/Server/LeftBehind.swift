@@ -1,5 +1,6 @@
 import Control
 import Foundation
+import Git
 import Ledger
 import Processes
 
@@ -16,9 +17,19 @@ struct LeftBehind: Sendable {
     func marked(_ environment: [String: String]) -> [String: String] { environment.merging([Self.name: state.root.path]) { $1 } }
 
     /// Ends it. Only for who holds the ledger: a server that lives would lose its own.
-    func end() async {
+    ///
+    /// - Parameter say: is told in words what git had left in the mirrors.
+    func end(_ say: (String) -> Void) async {
         BlobStore(state: state.root).sweep()
         state.removeUnfinishedLogs()
+        await endGit()
+        for mirror in state.mirrors {
+            let left = LeftLocks.remove(ofMirror: mirror.path) + LeftTemporaries.remove(ofMirror: mirror.path)
+            for path in left { say("\(path) was left by a git that was killed, and is removed") }
+        }
+    }
+
+    private func endGit() async {
         let selection = ProcessSelection(markers: ["\(Self.name)=\(state.root.path)"])
         let found = selection.members()
         guard !found.isEmpty else { return }

@@ -57,11 +57,12 @@ package struct ServerProcess: Sendable {
         let ledger = try await Self.openLedger(state)
         defer { try? ledger.close() }
         // From here on this server is the only one.
-        await LeftBehind(state).end()
+        await LeftBehind(state).end { logger.notice("\($0)") }
         try AgentCommits.install(in: state.agentHooks)
         let stations = Stations(
             repositories: RepositoryRegistry(
-                client: try await GitClient.locate(environment: LeftBehind(state).marked(environment)), state: state,
+                client: try await GitClient.locate(environment: LeftBehind(state).marked(environment)) { logger.notice("\($0)") },
+                state: state,
                 workspace: workspace.path,
                 configuration: loaded.configuration),
             executor: try LocalExecutor(

@@ -17,6 +17,7 @@ extension AttentionReason {
         case .unconfined: "there is no sandbox"
         case .agentFailed: "the agent failed"
         case .setupFailed: "the setup failed"
+        case .dependencyStalled: "what must land first is not on its way"
         case .landingRefused: "landing was refused"
         case .deployFailed: "the deploy failed"
         case .smokeFailed: "a live check failed"

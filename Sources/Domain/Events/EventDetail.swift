@@ -62,6 +62,7 @@ package enum EventDetail {
         case .deliveryEnded(let step, let name, let attempt, let result, _, _, _):
             "\(step.rawValue) \(name), attempt \(attempt): \(result.rawValue)"
         case .needsOperator(let reason, let detail): "\(reason.rawValue): \(detail)"
+        case .cleared(let reason): reason.rawValue
         case .snapshotTaken(let ref, _, _): ref
         case .released(let retained): retained.map { "kept \($0)" }
         case .restored(let path): path

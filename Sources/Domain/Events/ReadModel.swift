@@ -5,8 +5,10 @@ package struct ReadModel: Equatable, Sendable {
     package private(set) var pullRequests: [String: PullRequest] = [:]
     package private(set) var repositories: [String: RepositoryState] = [:]
     package private(set) var workspace = WorkspaceState()
-    /// The landed lanes of each target: kept beside the lanes, since every waiting lane asks for them again and again.
-    private var landedLanes: [TargetID: Set<LaneID>] = [:]
+    /// Lanes that are on a default branch, and were not rolled back.
+    private var landedLanes = TargetLanes()
+    /// Lanes that have neither landed nor ended.
+    private var openLanes = TargetLanes()
     /// Lanes with a turn or a review that has not ended.
     package private(set) var lanesAtWork: Set<LaneID> = []
     /// Lanes of which something is open: few, however many there were. What is asked at every event looks at these alone.
@@ -59,13 +61,8 @@ package struct ReadModel: Equatable, Sendable {
                 unsettled.insert(lane.id)
                 endings[lane.id] = nil
             }
-            if lane.phase.isLanded, lane.phase != .rolledBack {
-                landedLanes[lane.start.target, default: []].insert(lane.id)
-            } else {
-                landedLanes[lane.start.target]?.remove(lane.id)
-                // An empty set would tell this model from one that was loaded after the rollback.
-                if landedLanes[lane.start.target]?.isEmpty == true { landedLanes[lane.start.target] = nil }
-            }
+            landedLanes.put(lane, lane.phase.isLanded && lane.phase != .rolledBack)
+            openLanes.put(lane, !lane.phase.isLanded && !lane.phase.isEnd)
         case .pullRequest(let request): pullRequests[request.key] = request
         case .repository(let state): repositories[state.name] = state
         case .workspace(let state): workspace = state
@@ -96,10 +93,13 @@ package struct ReadModel: Equatable, Sendable {
     }
 
     /// How many lanes are on a default branch and were not rolled back.
-    package var landedCount: Int { landedLanes.values.reduce(0) { $0 + $1.count } }
+    package var landedCount: Int { landedLanes.count }
 
     /// Whether a lane of the target is on the default branch and was not rolled back.
-    package func hasLanded(_ target: TargetID) -> Bool { landedLanes[target]?.isEmpty == false }
+    package func hasLanded(_ target: TargetID) -> Bool { !landedLanes[target].isEmpty }
+
+    /// The lane of a target that has neither landed nor ended.
+    package func openLane(of target: TargetID) -> Lane? { openLanes[target].min().flatMap { lanes[$0] } }
 
     package var nextTarget: TargetID { TargetID(number: (targets.keys.map(\.number).max() ?? 0) + 1) }
     package var nextLane: LaneID { LaneID(number: (lanes.keys.map(\.number).max() ?? 0) + 1) }
@@ -136,7 +136,7 @@ package struct ReadModel: Equatable, Sendable {
 
     /// Dependencies land first, and one lane of a repository at a time: whoever planned it.
     private func checkOrder(_ lane: Lane) throws(EventRefusal) {
-        let waiting = LandingPlanner(model: self).unlanded(before: lane)
+        let waiting = unlanded(before: lane)
         guard waiting.isEmpty else {
             throw EventRefusal("\(lane.id): \(waiting.map(\.description).joined(separator: ", ")) must land first")
         }

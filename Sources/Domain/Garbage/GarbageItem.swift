@@ -17,6 +17,8 @@ package struct GarbageItem: Codable, Hashable, Sendable {
         case worktree
         /// A lock that a killed git left behind.
         case lock
+        /// An object or a pack that a killed git was writing.
+        case temporary
         /// Objects of a mirror that nothing needs.
         case objects
         /// Packs of many fetches, which become one: no object goes.

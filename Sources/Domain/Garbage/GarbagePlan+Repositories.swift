@@ -10,6 +10,11 @@ extension GarbagePlan {
                     reason: "older than any command of Signalbox takes, and no lane is at work in \(found.name)")
             }
         }
+        items += found.oldTemporaries.map {
+            GarbageItem(
+                kind: .temporary, name: $0.name, repository: found.name, bytes: $0.bytes,
+                reason: "a git that was killed wrote it; nothing was added for longer than any command of Signalbox takes")
+        }
         if found.unneededObjects > 0 {
             items.append(
                 GarbageItem(

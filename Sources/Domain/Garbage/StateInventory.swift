@@ -19,6 +19,8 @@ package struct StateInventory: Equatable, Sendable {
         package var freeCheckouts: [Entry]
         /// Lock files of git that are older than any command of ours takes.
         package var oldLocks: [Entry]
+        /// Objects and packs that were being written, for longer than any command of ours takes.
+        package var oldTemporaries: [Entry]
         /// Objects that no ref, worktree, lane or event needs and that are older than the retention; `bytes` is what they take.
         package var unneededObjects: Int
         package var unneededBytes: Int
@@ -27,13 +29,14 @@ package struct StateInventory: Equatable, Sendable {
 
         package init(
             name: String, refs: [String] = [], freeWorktrees: [Entry] = [], freeCheckouts: [Entry] = [], oldLocks: [Entry] = [],
-            unneededObjects: Int = 0, unneededBytes: Int = 0, remotePacks: Int = 0
+            oldTemporaries: [Entry] = [], unneededObjects: Int = 0, unneededBytes: Int = 0, remotePacks: Int = 0
         ) {
             self.name = name
             self.refs = refs
             self.freeWorktrees = freeWorktrees
             self.freeCheckouts = freeCheckouts
             self.oldLocks = oldLocks
+            self.oldTemporaries = oldTemporaries
             self.unneededObjects = unneededObjects
             self.unneededBytes = unneededBytes
             self.remotePacks = remotePacks

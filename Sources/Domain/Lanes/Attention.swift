@@ -19,12 +19,17 @@ package enum AttentionReason: String, Codable, CaseIterable, Sendable {
     case unconfined
     case agentFailed = "agent-failed"
     case setupFailed = "setup-failed"
+    /// What must land first has not landed, and no lane is on its way with it.
+    case dependencyStalled = "dependency-stalled"
     case landingRefused = "landing-refused"
     case deployFailed = "deploy-failed"
     case smokeFailed = "smoke-failed"
     case stopped
     case alarm
     case internalError = "internal-error"
+
+    /// Whether it can come right without an answer to it, by what happens in other lanes.
+    package var passesByItself: Bool { self == .dependencyStalled }
 }
 
 /// A lane's call for the operator.

@@ -1,4 +1,9 @@
 extension Lane {
+    /// Whether it was about to land, and the base moved: it waits for nothing but a new candidate.
+    package var hasLostItsBase: Bool {
+        stale && phase == .gating && phases.dropLast().last.map { [.approved, .landing].contains($0.phase) } == true
+    }
+
     /// Events of landing and after.
     mutating func land(_ event: LaneEvent, at: Timestamp) throws(LaneRefusal) {
         switch event {

@@ -32,6 +32,9 @@ extension Lane {
         case .needsOperator(let reason, let detail):
             guard !phase.isEnd || (workplace != nil && !released) else { throw refusal("it has ended") }
             attention = Attention(reason: reason, detail: detail, since: at)
+        case .cleared(let reason):
+            guard reason.passesByItself, attention?.reason == reason else { throw refusal("it does not ask because of \(reason.rawValue)") }
+            attention = nil
         case .retried:
             guard attention != nil else { throw refusal("nothing waits for another try") }
             attention = nil

@@ -61,6 +61,8 @@ package enum LaneEvent: Codable, Equatable, Sendable {
     case deliveryEnded(
         step: DeliveryStep, name: String, attempt: Int, result: DeliveryResult, detail: String, served: String?, log: String?)
     case needsOperator(AttentionReason, detail: String)
+    /// What it asked the operator about came right by itself.
+    case cleared(AttentionReason)
     /// Another try at what had failed.
     case retried
     case snapshotTaken(ref: String, commit: String, leftOut: [String])
@@ -104,5 +106,6 @@ package enum LaneEvent: Codable, Equatable, Sendable {
     private enum LandingStartedCodingKeys: String, CodingKey { case _0 = "intent" }
     private enum LandedCodingKeys: String, CodingKey { case _0 = "landing" }
     private enum NeedsOperatorCodingKeys: String, CodingKey { case _0 = "reason", detail }
+    private enum ClearedCodingKeys: String, CodingKey { case _0 = "reason" }
     private enum RevertPreparedCodingKeys: String, CodingKey { case _0 = "lane" }
 }

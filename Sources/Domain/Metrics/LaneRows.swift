@@ -42,10 +42,12 @@ extension DaySelection {
                 && !all.contains { $0.start.target == target.id && $0.queuedAt < window.end }
         }
         let waiting = targets.sorted { $0.id < $1.id }.map { target -> DayReport.UnfinishedRow in
-            let missing = target.after.filter { id in !all.contains { $0.start.target == id && $0.phase.isLanded } }
+            let missing = target.after.filter { !model.hasLanded($0) }
+            // One that was given up or rolled back is in no row of its own, so nobody else asks for it.
+            let isOnItsWay = !missing.isEmpty && missing.allSatisfy { model.openLane(of: $0) != nil || model.lanes(of: $0).isEmpty }
             return .init(
                 lane: nil, target: target.id, repository: target.repository, kind: target.kind, title: target.title, phase: nil,
-                since: target.addedAt, nextActor: missing.isEmpty ? .operator : .queue,
+                since: target.addedAt, nextActor: isOnItsWay ? .queue : .operator,
                 reason: missing.isEmpty
                     ? "not dispatched" : "not dispatched; waits for \(missing.map(\.description).joined(separator: ", "))")
         }

@@ -10,7 +10,7 @@ package struct LandingPlanner: Sendable {
 
     /// The step of an approved lane.
     package func step(_ lane: Lane) -> LaneStep {
-        let waiting = unlanded(before: lane)
+        let waiting = model.unlanded(before: lane)
         if !waiting.isEmpty { return .wait("\(waiting.map(\.description).joined(separator: ", ")) must land first") }
         let others = model.unsettledLanes.filter { $0.id != lane.id && $0.start.repository == lane.start.repository }
         if let busy = others.filter({ $0.phase == .landing }).min(by: { $0.id < $1.id }) { return .wait("\(busy.id) is landing") }
@@ -20,27 +20,15 @@ package struct LandingPlanner: Sendable {
         return .land
     }
 
-    /// Targets that this lane's target comes after and that have not landed.
-    package func unlanded(before lane: Lane) -> [TargetID] {
-        (model.targets[lane.start.target]?.after ?? []).filter { !model.hasLanded($0) }
-    }
-
     /// Approved and free to land, or on the way back to that with its approval standing.
     private func isInLine(_ lane: Lane) -> Bool {
         guard let decision = lane.decisions.last, decision.voided == nil, decision.kind.lands else { return false }
-        guard lane.attention == nil, model.hold(on: lane) == nil, unlanded(before: lane).isEmpty else { return false }
+        guard lane.attention == nil, model.hold(on: lane) == nil, model.unlanded(before: lane).isEmpty else { return false }
         return [.approved, .gating, .publishing].contains(lane.phase) && (policy == .automatic || lane.landRequested)
     }
 
     private func approvedBefore(_ left: Lane, _ right: Lane) -> Bool {
         let (one, other) = (left.decisions.last?.at ?? left.phaseSince, right.decisions.last?.at ?? right.phaseSince)
         return one == other ? left.id < right.id : one < other
-    }
-}
-
-extension ReadModel {
-    /// The lane of a target that has not ended.
-    package func openLane(of target: TargetID) -> Lane? {
-        unsettledLanes.first { $0.start.target == target && !$0.phase.isEnd && !$0.phase.isLanded }
     }
 }

@@ -31,6 +31,11 @@ package struct LanePlanner: Sendable {
         if lane.phase == .landing { return lane.attention == nil ? .land : .wait("the operator: \(lane.attention?.detail ?? "")") }
         // A step that could not be done is not tried for ever: it waits for the operator's retry like anything else that needs one.
         if lane.openTurn != nil, !lane.isBroken { return .turn(lane.turns[lane.turns.count - 1].cause) }
+        if let attention = lane.attention, attention.reason == .dependencyStalled {
+            // What is shown is so, also while the lane is paused.
+            guard let stalled = StalledDependencies(before: lane, in: model) else { return .clear(.dependencyStalled) }
+            if !stalled.isTold(by: attention) { return .ask(.dependencyStalled, stalled.detail) }
+        }
         if let hold = model.hold(on: lane) { return .wait(hold) }
         if let attention = lane.attention { return .wait("the operator: \(attention.detail)") }
         switch lane.phase {
@@ -46,6 +51,7 @@ package struct LanePlanner: Sendable {
     }
 
     private func queued(_ lane: Lane) -> LaneStep {
+        if let stalled = StalledDependencies(before: lane, in: model) { return .ask(.dependencyStalled, stalled.detail) }
         if let reason = capacity.blocked(lane, model: model) { return .wait(reason) }
         return .enter(.preparing)
     }
@@ -170,6 +176,7 @@ package struct LanePlanner: Sendable {
     private func approved(_ lane: Lane) -> LaneStep {
         if lane.dueTurn == .rework { return backToWork(lane) }
         guard lane.decision?.kind.lands == true else { return .enter(.inspecting) }
+        if let stalled = StalledDependencies(before: lane, in: model) { return .ask(.dependencyStalled, stalled.detail) }
         if configuration.policy.land == .manual, !lane.landRequested { return .wait("signalbox land \(lane.id)") }
         return LandingPlanner(model: model, policy: configuration.policy.land).step(lane)
     }

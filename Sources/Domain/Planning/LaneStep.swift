@@ -26,6 +26,8 @@ package enum LaneStep: Equatable, Sendable {
     /// A smoke check failed: prepare the revert as a lane of its own.
     case prepareRevert
     case ask(AttentionReason, String)
+    /// What was asked came right by itself.
+    case clear(AttentionReason)
     /// Nothing to do; the words say why.
     case wait(String)
     /// As ``wait(_:)``, until a moment.

@@ -16,10 +16,13 @@ package struct TargetRanking: Sendable {
         let open = model.targets.values.filter { $0.dropped == nil && !model.hasLanded($0.id) && !taken.contains($0.id) }
         let dependents = DependencyGraph(targets: Array(model.targets.values))
         let rows = open.map { target in
-            (
+            let after = dependents.dependents(of: target.id).filter { !model.hasLanded($0) && model.targets[$0]?.dropped == nil }
+            return (
                 target: target, missing: target.after.filter { !model.hasLanded($0) },
-                full: capacity.full(repository: target.repository, boundary: target.boundary),
-                unblocks: dependents.dependents(of: target.id).filter { !model.hasLanded($0) && model.targets[$0]?.dropped == nil }.count
+                full: capacity.full(repository: target.repository, boundary: target.boundary) { holder in
+                    model.lanes[holder].map { after.contains($0.start.target) } ?? false
+                },
+                unblocks: after.count
             )
         }
         let sorted = rows.sorted { left, right in
@@ -32,7 +35,7 @@ package struct TargetRanking: Sendable {
         }
         return sorted.map { row in
             var reasons: [String] = []
-            if !row.missing.isEmpty { reasons.append("waits for \(row.missing.map(\.description).joined(separator: ", "))") }
+            if !row.missing.isEmpty { reasons.append("waits for \(row.missing.map(words).joined(separator: ", "))") }
             if let full = row.full { reasons.append(full) }
             if row.unblocks > 0 { reasons.append("unblocks \(row.unblocks)") }
             if row.target.risk == .high { reasons.append("high risk needs you fresh") }
@@ -42,6 +45,10 @@ package struct TargetRanking: Sendable {
                 target: row.target.id, title: row.target.title, repository: row.target.repository, boundary: row.target.boundary,
                 risk: row.target.risk, kind: row.target.kind, ready: row.missing.isEmpty && row.full == nil, reasons: reasons)
         }
+    }
+
+    private func words(_ missing: TargetID) -> String {
+        model.targets[missing]?.dropped == nil ? "\(missing)" : "\(missing), which was dropped"
     }
 
     private static func words(seconds: Double) -> String {

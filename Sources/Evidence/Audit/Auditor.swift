@@ -48,6 +48,7 @@ package struct Auditor: Sendable {
             for recorded in page {
                 switch recorded.event {
                 case .target(let id, .added(let target)), .target(let id, .edited(let target)): after[id] = target.after
+                case .target(let id, .ordered(let order)): after[id] = order
                 case .laneQueued(let id, let start): trails[id] = LaneTrail(lane: id, start: start)
                 case .lane(let id, let event):
                     if case .landed = event, let target = trails[id]?.start.target { trails[id]?.after = after[target] ?? [] }

@@ -1,9 +1,3 @@
-#if canImport(Darwin)
-    import Darwin
-#elseif canImport(Glibc)
-    import Glibc
-#endif
-
 /// One change of a reference, with what it must be before.
 package struct RefUpdate: Sendable, Hashable {
     /// The reference.
@@ -30,23 +24,7 @@ package struct RefTransaction: Sendable {
 
     /// Applies all updates. Throws `.refMoved` with the first reference that is not what it must be; then nothing was changed.
     package func apply(_ updates: [RefUpdate]) async throws {
-        do {
-            try await applyOnce(updates)
-        } catch let error as GitError where removedStaleLock(of: updates, after: error) {
-            try await applyOnce(updates)
-        }
-    }
-
-    /// Takes away the lock of a git that was killed. Git has waited for it for seconds (`core.filesRefLockTimeout`), and references with these
-    /// names are written by the server alone, one step of a lane after the other: nobody who lives holds it.
-    private func removedStaleLock(of updates: [RefUpdate], after error: GitError) -> Bool {
-        guard error.diagnostics?.contains(".lock': File exists") == true else { return false }
-        var removed = false
-        for update in updates
-        where ["refs/signalbox/", "refs/pull/", "refs/heads/signalbox/"].contains(where: { update.ref.name.hasPrefix($0) }) {
-            if unlink("\(repository.directory)/\(update.ref.name).lock") == 0 { removed = true }
-        }
-        return removed
+        try await repository.unlocking { try await applyOnce(updates) }
     }
 
     private func applyOnce(_ updates: [RefUpdate]) async throws {

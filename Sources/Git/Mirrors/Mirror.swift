@@ -12,6 +12,8 @@ package actor Mirror {
     nonisolated let configGuard: MirrorConfigGuard
     nonisolated let store: RemoteStore
     private var runningFetch: Task<Void, any Error>?
+    /// When the last fetch that brought everything was begun.
+    package private(set) var fetchedAt: ContinuousClock.Instant?
     /// How many callers wait for the running fetch.
     private(set) var waitingForFetch = 0
 
@@ -83,10 +85,22 @@ package actor Mirror {
         waitingForFetch += 1
         defer { waitingForFetch -= 1 }
         if let runningFetch { return try await runningFetch.value }
+        let begun = ContinuousClock.now
         let task = Task { try await self.download(progress) }
         runningFetch = task
-        defer { runningFetch = nil }
+        defer { if runningFetch == task { runningFetch = nil } }
         try await task.value
+        fetchedAt = begun
+    }
+
+    /// As ``fetch(progress:)``, by a fetch that was begun after this call: one that was under way may have asked the remote before.
+    package func fetchAnew() async throws {
+        if let earlier = runningFetch {
+            _ = await earlier.result
+            // Whoever began it may not have come to say that it is over.
+            if runningFetch == earlier { runningFetch = nil }
+        }
+        try await fetch()
     }
 
     /// The remote's default branch as last seen. Throws `.remoteEmpty` when the remote has none.
@@ -122,7 +136,7 @@ package actor Mirror {
                 remedy: "Push a first commit to it, or set its HEAD to a branch that exists.")
         }
         // Not refs/remotes/origin/HEAD: a remote branch with the name HEAD would overwrite it.
-        _ = try await repository.run(["symbolic-ref", Self.headRef, Self.tracking + branch])
+        _ = try await repository.unlocking { try await repository.run(["symbolic-ref", Self.headRef, Self.tracking + branch]) }
         return branch
     }
 
@@ -131,20 +145,14 @@ package actor Mirror {
         try await repository.resolve(try RefName(Self.tracking + branch))
     }
 
-    /// The commit that the remote branch has now; nil when the remote has no such branch. For deciding after an uncertain push.
-    package func remoteHead(branch: String) async throws -> ObjectID? {
-        let ref = try RefName(branch: branch)
-        return try await RemoteReferences.read(remote, through: repository, names: [ref.name]).values[ref]
-    }
-
     /// What was found changed by others and put right since the last call.
     package func takeWarnings() async -> [MirrorWarning] {
         await configGuard.takeWarnings()
     }
 
     private func download(_ progress: (@Sendable (GitProgress) -> Void)?) async throws {
-        try await store.download(progress)
-        try await store.copyReferences(to: repository)
+        try await store.repository.unlocking { try await store.download(progress) }
+        try await repository.unlocking { try await store.copyReferences(to: repository) }
     }
 
     private nonisolated func borrow() throws {

@@ -11,6 +11,8 @@ struct RemoteStore: Sendable {
     static let alternates = Array("../signalbox/remote.git/objects\n".utf8)
     /// Branches of lanes that somebody published on the remote are other lanes' work too.
     private static let branches = ["+refs/heads/*:refs/remotes/origin/*", "^refs/heads/signalbox/*"]
+    /// Whether fetches bring the branch.
+    static func tracks(_ branch: String) -> Bool { !branch.hasPrefix("signalbox/") }
     private static let tracking = "refs/remotes/origin/"
 
     /// Of the mirror in that folder.
@@ -19,10 +21,10 @@ struct RemoteStore: Sendable {
         self.remote = remote
         repository = GitRepository(
             client: client, directory: directory,
-            configGuard: MirrorConfigGuard(client: client, directory: directory, expected: MirrorConfig(remote: remote)))
+            configGuard: MirrorConfigGuard(client: client, directory: directory, expected: MirrorConfig(remote: remote)), kind: .store)
     }
 
-    private static func directory(_ mirror: String) -> String { "\(mirror)/signalbox/remote.git" }
+    static func directory(_ mirror: String) -> String { "\(mirror)/signalbox/remote.git" }
     /// Its objects.
     static func objects(ofMirror mirror: String) -> String { "\(directory(mirror))/objects" }
 

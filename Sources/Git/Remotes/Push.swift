@@ -54,13 +54,20 @@ package struct Push: Sendable {
         return await verify(new, ref, expected, reason)
     }
 
-    /// Whatever git reported, the remote's own answer decides.
+    /// Whatever git reported, the remote's own answer decides. A branch is read back by a fetch: whoever comes next needs what it brings,
+    /// and asking twice is a talk too many.
     private func verify(_ new: ObjectID, _ ref: RefName, _ expected: ObjectID?, _ reason: String) async -> PushOutcome {
         let found: ObjectID?
         do {
-            found = try await RemoteReferences.read(mirror.remote, through: mirror.repository, names: [ref.name]).values[ref]
+            if let branch = ref.branchName, RemoteStore.tracks(branch) {
+                try await mirror.fetchAnew()
+                found = try await mirror.tracked(branch: branch)
+            } else {
+                found = try await RemoteReferences.read(mirror.remote, through: mirror.repository, names: [ref.name]).values[ref]
+            }
         } catch {
-            return .uncertain(reason: reason)
+            let words = (error as? GitError)?.message ?? "\(error)"
+            return .uncertain(reason: "git said '\(reason)', and the branch could not be read back: \(words)")
         }
         if found == new { return .landed }
         if reason.hasPrefix("ok ") { return .landedThenMoved(found) }

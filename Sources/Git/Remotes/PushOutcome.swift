@@ -8,6 +8,6 @@ package enum PushOutcome: Sendable, Equatable {
     case stale(found: ObjectID?)
     /// The remote refused; nothing was changed.
     case rejected(reason: String, remedy: String)
-    /// The connection was lost and the remote cannot be asked: ask ``Mirror/remoteHead(branch:)`` before doing anything else.
+    /// The connection was lost and the remote cannot be asked: push the same again, which does nothing to what has landed.
     case uncertain(reason: String)
 }

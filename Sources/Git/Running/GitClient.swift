@@ -7,22 +7,30 @@ package struct GitClient: Sendable {
     /// Its version, at least ``GitVersion/required``.
     package let version: GitVersion
     private let environment: GitEnvironment
+    let atWork = GitAtWork()
+    /// Is told in words what was put right on the way, for the server's log.
+    let note: @Sendable (String) -> Void
 
     /// Finds git in `PATH` of the given variables and checks its version.
     /// Throws `.gitMissing` or `.gitTooOld` with what to install.
-    package static func locate(environment: [String: String] = ProcessInfo.processInfo.environment) async throws -> GitClient {
+    ///
+    /// - Parameter note: is told what was put right on the way.
+    package static func locate(
+        environment: [String: String] = ProcessInfo.processInfo.environment, note: @escaping @Sendable (String) -> Void = { _ in }
+    ) async throws -> GitClient {
         let folders = (environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":").filter { $0.hasPrefix("/") }
         guard let found = folders.map({ "\($0)/git" }).first(where: FileManager.default.isExecutableFile(atPath:)) else {
             throw GitError(
                 .gitMissing, "No program named git was found in PATH (\(folders.joined(separator: ":"))).",
                 remedy: "Install git \(GitVersion.required) or newer: `apt-get install git`, or `brew install git` on macOS.")
         }
-        return try await GitClient(executable: found, environment: environment)
+        return try await GitClient(executable: found, environment: environment, note: note)
     }
 
     /// Uses the program at that path.
-    package init(executable: String, environment: [String: String]) async throws {
+    package init(executable: String, environment: [String: String], note: @escaping @Sendable (String) -> Void = { _ in }) async throws {
         self.executable = executable
+        self.note = note
         self.environment = GitEnvironment(inherited: environment)
         let variables = self.environment.variables(for: .local)
         let result = try await GitProcess.run(
@@ -59,7 +67,9 @@ package struct GitClient: Sendable {
         }
     }
 
-    private func runToEnd(_ command: GitCommand) async throws -> GitOutput {
+    private func runToEnd(_ command: GitCommand) async throws -> GitOutput { try await atWork.during(command) { try await start(command) } }
+
+    private func start(_ command: GitCommand) async throws -> GitOutput {
         var words = environment.settings(for: command.scope)
         if let directory = command.directory { words += ["-C", directory] }
         words += command.arguments
@@ -98,7 +108,9 @@ package struct GitClient: Sendable {
         if said.contains("dubious ownership") {
             return "The repository belongs to another user: change its owner, or add it to safe.directory."
         }
-        if said.contains("index.lock") { return "Another git is working there; wait for it, or remove the stale index.lock." }
+        if said.contains(".lock': File exists") {
+            return "Another git is working there; wait for it. If none is, one was killed: remove the lock file that git names."
+        }
         if said.contains("Authentication failed") || said.contains("Permission denied") || said.contains("could not read Username") {
             return "Check that `git ls-remote` works by hand with your credentials; Signalbox uses the same ones and never asks."
         }

@@ -30,6 +30,8 @@ enum GitProcess {
     ) async throws -> Outcome {
         var options = PlatformOptions()
         options.createSession = ownSession
+        // Git that is told to end removes its lock files; git that is killed at once leaves them to whoever comes next.
+        options.teardownSequence = [.gracefulShutDown(toProcessGroup: ownSession, allowedDurationToNextStep: .seconds(2))]
         let variables = environment.map { Array("\($0.key)=\($0.value)\0".utf8) }
         // Subprocess copies raw arguments with strdup: each needs its terminator.
         let configuration = Configuration(

@@ -5,16 +5,19 @@ package struct GitRepository: Sendable {
     /// The absolute path of the git directory (of the mirror itself, not of a linked worktree).
     package let directory: String
     let configGuard: MirrorConfigGuard?
+    /// Who writes there besides.
+    let kind: LeftLocks.Kind
 
     /// A repository without a guard, for one that no agent can write to.
     package init(client: GitClient, directory: String) {
         self.init(client: client, directory: directory, configGuard: nil)
     }
 
-    init(client: GitClient, directory: String, configGuard: MirrorConfigGuard?) {
+    init(client: GitClient, directory: String, configGuard: MirrorConfigGuard?, kind: LeftLocks.Kind = .mirror) {
         self.client = client
         self.directory = directory
         self.configGuard = configGuard
+        self.kind = kind
     }
 
     func command(_ arguments: [String]) -> GitCommand {

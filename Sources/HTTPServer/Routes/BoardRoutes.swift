@@ -42,8 +42,8 @@ struct BoardSources {
             }
             sources = [
                 LaneSource(
-                    version: version, waitingFor: await desk.waitingFor(id), hold: model.hold(on: version.lane),
-                    activity: await desk.activity(id))
+                    version: version, waitingFor: await desk.waitingFor(id), stalledBy: model.asked(by: version.lane),
+                    hold: model.hold(on: version.lane), activity: await desk.activity(id))
             ]
         } else {
             sources = await LaneSource.all(model.unsettledVersions + model.versions(settledSince: dayStart), model, desk)

@@ -6,14 +6,16 @@ import Domain
 struct LaneSource: EncodedSource {
     let version: LaneVersion
     let waitingFor: String?
+    let stalledBy: [TargetID]
     let hold: String?
     let activity: Activity?
 
     var id: LaneID { version.lane.id }
-    var value: LaneView { LaneView(version.lane, waitingFor: waitingFor, hold: hold, activity: activity) }
+    var value: LaneView { LaneView(version.lane, waitingFor: waitingFor, stalledBy: stalledBy, hold: hold, activity: activity) }
 
     static func == (left: LaneSource, right: LaneSource) -> Bool {
-        left.version === right.version && left.waitingFor == right.waitingFor && left.hold == right.hold && left.activity == right.activity
+        left.version === right.version && left.waitingFor == right.waitingFor && left.stalledBy == right.stalledBy
+            && left.hold == right.hold && left.activity == right.activity
     }
 
     /// The loop is asked once for all of them.
@@ -22,7 +24,9 @@ struct LaneSource: EncodedSource {
         let activities = await desk.activities()
         return versions.map { version in
             let id = version.lane.id
-            return LaneSource(version: version, waitingFor: waiting[id], hold: model.hold(on: version.lane), activity: activities[id])
+            return LaneSource(
+                version: version, waitingFor: waiting[id], stalledBy: model.asked(by: version.lane), hold: model.hold(on: version.lane),
+                activity: activities[id])
         }
     }
 }

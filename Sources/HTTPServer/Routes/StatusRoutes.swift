@@ -50,8 +50,9 @@ struct StatusRoutes {
 extension LaneView {
     /// A lane with what the loop says about it.
     init(_ lane: Lane, _ desk: any OperatorDesk) async {
+        let model = await desk.model()
         self.init(
-            lane, waitingFor: await desk.waitingFor(lane.id), hold: await desk.model().hold(on: lane),
+            lane, waitingFor: await desk.waitingFor(lane.id), stalledBy: model.asked(by: lane), hold: model.hold(on: lane),
             activity: await desk.activity(lane.id))
     }
 }

@@ -35,6 +35,9 @@ extension [Lane] {
         let waiting = await desk.waiting()
         let activities = await desk.activities()
         let model = await desk.model()
-        return map { LaneView($0, waitingFor: waiting[$0.id], hold: model.hold(on: $0), activity: activities[$0.id]) }
+        return map {
+            LaneView(
+                $0, waitingFor: waiting[$0.id], stalledBy: model.asked(by: $0), hold: model.hold(on: $0), activity: activities[$0.id])
+        }
     }
 }

@@ -43,7 +43,13 @@ struct LaneActions {
                 title: "Stops its processes where they are")
             add("Stop the job", "lanes/\(id)/stop", "\(id) is stopped", title: "Ends what runs in it, and asks you", kind: "danger")
         }
-        if lane.attention != nil { add("Try again", "lanes/\(id)/retry", "\(id) tries again") }
+        for target in lane.stalledBy {
+            let fields = CallForm.hidden("targets", "\(target)", type: "list")
+            add("Dispatch \(target)", "dispatch", "\(target) is dispatched", fields: fields, kind: "primary")
+        }
+        if lane.attention != nil, lane.attention?.reason != .dependencyStalled {
+            add("Try again", "lanes/\(id)/retry", "\(id) tries again")
+        }
         if lane.candidate != nil, !lane.phase.isLanded, !isOver {
             add("Run gates again", "lanes/\(id)/gates", "gates of \(id) run again", fields: CallForm.hidden("gates", "", type: "list"))
         }

@@ -128,14 +128,16 @@ struct GarbagePlanTests {
         repository.freeWorktrees = (1...3).map { .init("/w/slot-\($0)", bytes: 1) }
         repository.freeCheckouts = [.init("/c/slot-1", bytes: 1)]
         repository.oldLocks = [.init("/m/packed-refs.lock", bytes: 0)]
+        repository.oldTemporaries = [.init("/m/objects/pack/tmp_pack_1", bytes: 7)]
         found.repositories = [repository]
-        #expect(try items(found) == [], "L-3 is at work")
-        #expect(try items(found, .init(freeWorktrees: 1)) == ["/w/slot-2", "/w/slot-3"])
+        let temporary = "/m/objects/pack/tmp_pack_1"
+        #expect(try items(found) == [temporary], "L-3 is at work")
+        #expect(try items(found, .init(freeWorktrees: 1)) == ["/w/slot-2", "/w/slot-3", temporary])
         let quiet = try items(found, .init(freeWorktrees: 0)) { day in
             try day.decide(LaneID(number: 3), .abandon, "stuck", at: 60)
             try day.on(LaneID(number: 3), .released(retained: nil), 61)
         }
-        #expect(quiet == ["/w/slot-1", "/w/slot-2", "/w/slot-3", "/c/slot-1", "/m/packed-refs.lock"])
+        #expect(quiet == ["/w/slot-1", "/w/slot-2", "/w/slot-3", "/c/slot-1", "/m/packed-refs.lock", temporary])
     }
 
     @Test("Only a lane that is over is forgotten, and a collection is open until its end")

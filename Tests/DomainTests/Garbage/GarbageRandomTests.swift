@@ -44,7 +44,7 @@ struct GarbageRandomTests {
                 model: day.model, retention: .init(landedDays: 0, unlandedDays: 0, freeWorktrees: 0), now: DayBuilder.at(5000))
             seen.formUnion(plan.items(inventory(day.model, &random)).map(\.kind))
         }
-        #expect(seen.isSuperset(of: [.spool, .prompt, .transcript, .laneFolder, .ref, .worktree, .lock, .objects, .packs]))
+        #expect(seen.isSuperset(of: [.spool, .prompt, .transcript, .laneFolder, .ref, .worktree, .lock, .temporary, .objects, .packs]))
     }
 
     private func chance(_ of: Int, _ random: inout SeededGenerator) -> Bool { Int.random(in: 0..<of, using: &random) == 0 }
@@ -68,6 +68,7 @@ struct GarbageRandomTests {
             repository.refs = Set(refs + ["refs/remotes/origin/main"]).sorted()
             repository.freeWorktrees = (1...3).map { .init("/\(name)/\($0)", bytes: 1) }
             repository.oldLocks = [.init("/\(name)/packed-refs.lock", bytes: 0)]
+            repository.oldTemporaries = [.init("/\(name)/tmp_pack_1", bytes: 9)]
             found.repositories.append(repository)
         }
         return found
@@ -95,7 +96,7 @@ private struct GarbageOracle {
                 $0.start.repository == item.repository && !isClosed($0)
                     && [.preparing, .working, .gating, .publishing, .landing, .done, .rolledBack, .abandoned, .rejected].contains($0.phase)
             }
-        case .objects, .packs: return false
+        case .objects, .packs, .temporary: return false
         }
     }
 

@@ -31,6 +31,8 @@ struct LandingOracle {
         switch event {
         case .target(let id, .added(let target)), .target(let id, .edited(let target)):
             after[id] = target.after
+        case .target(let id, .ordered(let order)):
+            after[id] = order
         case .laneQueued(let id, let start):
             trails[id] = Trail(start: start)
         case .lane(let id, let event):

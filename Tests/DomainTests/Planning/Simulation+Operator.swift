@@ -14,14 +14,22 @@ extension Simulation {
             answer(lane, attention, diligently)
         } else if lane.phase == .approved, !lane.landRequested, configuration.policy.land == .manual {
             say(lane.id, .landRequested)
-        } else if diligently, waitsForNothing(lane) {
-            say(lane.id, source.decided(lane, .abandon))
         }
     }
 
-    /// Whether a target that this lane comes after has no lane any more that could land it.
-    private func waitsForNothing(_ lane: Lane) -> Bool {
-        (model.targets[lane.start.target]?.after ?? []).contains { !model.hasLanded($0) && model.openLane(of: $0) == nil }
+    /// Begins what must land first, or does without it.
+    private mutating func unstall(_ lane: Lane) {
+        switch source.pick(8) {
+        case 0: say(lane.id, source.decided(lane, .abandon))
+        case 1: say(lane.id, .retried)
+        case 2:
+            let stalled = model.stalled(before: lane)
+            let rest = (model.targets[lane.start.target]?.after ?? []).filter { !stalled.contains($0) }
+            if record([.target(lane.start.target, .ordered(after: rest))]) { touch(lane.id) }
+        default:
+            for target in model.stalled(before: lane) { dispatch(target) }
+            touch(lane.id)
+        }
     }
 
     private mutating func anything(_ lane: Lane) {
@@ -44,6 +52,7 @@ extension Simulation {
         switch attention.reason {
         case .readyToInspect, .overSize, .outsideBoundary:
             inspect(lane, diligently)
+        case .dependencyStalled: unstall(lane)
         case .gatesRed, .flakyGate:
             switch source.pick(6) {
             case 0: say(lane.id, source.decided(lane, .rework))

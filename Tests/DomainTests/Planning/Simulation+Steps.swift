@@ -21,7 +21,7 @@ extension Simulation {
             case .deploy: deploy(lane)
             case .smoke: smoke(lane)
             case .prepareRevert: prepareRevert(lane)
-            case .enter, .confirmRed, .sendBack, .carryDecision, .voidDecision, .ask, .wait, .waitUntil, .waitForHost: true
+            case .enter, .confirmRed, .sendBack, .carryDecision, .voidDecision, .ask, .clear, .wait, .waitUntil, .waitForHost: true
             }
         work.stage += 1
         inFlight[id] = isDone ? nil : work

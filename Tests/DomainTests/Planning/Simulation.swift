@@ -19,6 +19,11 @@ struct Simulation {
     private(set) var problems: [String] = []
     private(set) var oracle = LandingOracle()
     private(set) var crashes = 0
+    /// How often a lane asked for what must land first, and how often that came right by itself.
+    private(set) var stalls = 0
+    private(set) var cleared = 0
+    /// What each target is dispatched with.
+    private var starts: [TargetID: LaneStart] = [:]
     var inFlight: [LaneID: Work] = [:]
     /// Steps taken by a lane since something outside of it happened.
     private var steps: [LaneID: Int] = [:]
@@ -55,7 +60,7 @@ struct Simulation {
         queue()
     }
 
-    /// Seven targets over three repositories; later ones come after earlier ones at random.
+    /// Seven targets over three repositories; later ones come after earlier ones at random, and one in ten is not dispatched.
     private mutating func queue() {
         for number in 1...7 {
             let id = TargetID(number: number)
@@ -68,8 +73,15 @@ struct Simulation {
                 target: id, repository: repository, boundary: repository == "web" && source.chance(60) ? "ui" : nil, risk: .low,
                 kind: "fix",
                 title: "t", agent: "sh", definition: "d", attempt: 1, maxTurns: 2, maxFiles: 4, maxLines: 400)
-            record([.laneQueued(LaneID(number: number), start)])
+            starts[id] = start
+            if !source.chance(10) { dispatch(id) }
         }
+    }
+
+    mutating func dispatch(_ target: TargetID) {
+        guard var start = starts[target], model.openLane(of: target) == nil else { return }
+        start.attempt = model.lanes(of: target).count + 1
+        record([.laneQueued(model.nextLane, start)])
     }
 
     /// Appends events, all or none.
@@ -102,6 +114,8 @@ struct Simulation {
 
     /// Looks at an event while ``model`` is still the state before it.
     private mutating func watch(_ event: Event) {
+        if case .lane(_, .needsOperator(.dependencyStalled, _)) = event { stalls += 1 }
+        if case .lane(_, .cleared) = event { cleared += 1 }
         guard case .lane(let id, .phase(.preparing, _)) = event, let lane = model.lanes[id] else { return }
         let working = model.lanes.values.filter {
             [.preparing, .working, .gating, .publishing].contains($0.phase) && $0.attention == nil && !$0.paused
@@ -115,10 +129,16 @@ struct Simulation {
         if lane.start.boundary != nil,
             model.lanes.values.contains(where: {
                 open.contains($0.phase) && $0.start.boundary == lane.start.boundary && $0.start.repository == lane.start.repository
+                    && !comesAfter($0.start.target, lane.start.target)
             })
         {
             problems.append("\(id) began inside a boundary that is held")
         }
+    }
+
+    /// Whether a target cannot land before another one has.
+    private func comesAfter(_ target: TargetID, _ other: TargetID) -> Bool {
+        (model.targets[target]?.after ?? []).contains { $0 == other || comesAfter($0, other) }
     }
 
     /// Everything that is not in the read model is forgotten.
@@ -163,6 +183,25 @@ struct Simulation {
                 break
             }
         }
+        checkAsked()
+    }
+
+    /// Who waits for what nobody is on the way with says so, and nobody else.
+    private mutating func checkAsked() {
+        for lane in model.lanes.values where inFlight[lane.id] == nil && !resting.contains(lane.id) && problems.isEmpty {
+            let missing = (model.targets[lane.start.target]?.after ?? []).filter { target in
+                !model.lanes.values.contains { $0.start.target == target && $0.phase.isLanded && $0.phase != .rolledBack }
+                    && !model.lanes.values.contains { $0.start.target == target && !$0.phase.isEnd && !$0.phase.isLanded }
+            }
+            let asks = lane.attention?.reason == .dependencyStalled
+            if asks, missing.isEmpty { problems.append("\(lane.id) asks for what is on its way") }
+            if asks, !missing.allSatisfy({ lane.attention?.detail.contains("\($0)") == true }) {
+                problems.append("\(lane.id) does not name \(missing): \(lane.attention?.detail ?? "")")
+            }
+            if [.queued, .approved].contains(lane.phase), lane.attention == nil, !lane.paused, !missing.isEmpty {
+                problems.append("\(lane.id) waits in \(lane.phase) for \(missing), and nobody is told")
+            }
+        }
     }
 
     private mutating func count(_ lane: Lane, _ step: LaneStep) {
@@ -176,6 +215,7 @@ struct Simulation {
         switch step {
         case .enter(let phase): .phase(phase, note: "")
         case .ask(let reason, let detail): .needsOperator(reason, detail: detail)
+        case .clear(let reason): .cleared(reason)
         case .voidDecision(let reason): .decisionVoided(reason)
         case .sendBack(let note): .phase(.working, note: note)
         case .confirmRed(let gates): .gatesRequested(gates)

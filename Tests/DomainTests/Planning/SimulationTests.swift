@@ -10,6 +10,7 @@ import Testing
         var landings = 0
         var reverted = 0
         var crashes = 0
+        var (stalls, cleared) = (0, 0)
         for seed in share * Self.seedsPerShare..<(share + 1) * Self.seedsPerShare {
             var simulation = Simulation(seed: seed)
             run(&simulation)
@@ -17,10 +18,13 @@ import Testing
             landings += simulation.oracle.landings
             reverted += simulation.model.lanes.values.count { $0.phase == .rolledBack }
             crashes += simulation.crashes
+            stalls += simulation.stalls
+            cleared += simulation.cleared
         }
         #expect(landings > Int(Self.seedsPerShare) * 2)
         #expect(reverted > 0)
         #expect(crashes > Int(Self.seedsPerShare))
+        #expect(cleared > 3 && stalls > cleared)
     }
 
     private func run(_ simulation: inout Simulation) {

@@ -7,6 +7,8 @@ struct GitFacts: Sendable {
         let tree: String
         let parents: [String]
         let subject: String
+        /// The lane that its trailer names; empty without one.
+        let lane: String
     }
 
     let repository: String
@@ -48,12 +50,14 @@ struct GitFacts: Sendable {
         return Dictionary(lines.map { (String($0.dropFirst(41)), String($0.prefix(40))) }, uniquingKeysWith: { $1 })
     }
 
+    private static let format = "%H%x09%T%x09%P%x09%(trailers:key=Signalbox-Lane,valueonly,separator=%x2C)%x09%s"
+
     private mutating func readCommits(_ box: Box, _ folder: String) async throws {
-        for line in try await box.shell("git --git-dir '\(folder)' log --all --format='%H%x09%T%x09%P%x09%s'").lines {
-            let parts = line.split(separator: "\t", maxSplits: 3, omittingEmptySubsequences: false).map(String.init)
-            guard parts.count == 4 else { continue }
+        for line in try await box.shell("git --git-dir '\(folder)' log --all --format='\(Self.format)'").lines {
+            let parts = line.split(separator: "\t", maxSplits: 4, omittingEmptySubsequences: false).map(String.init)
+            guard parts.count == 5 else { continue }
             commits[parts[0]] = Commit(
-                id: parts[0], tree: parts[1], parents: parts[2].split(separator: " ").map(String.init), subject: parts[3])
+                id: parts[0], tree: parts[1], parents: parts[2].split(separator: " ").map(String.init), subject: parts[4], lane: parts[3])
         }
         // Where an object is missing it ends early; what fsck says of it is a finding of its own.
         for line in try await box.shell("git --git-dir '\(folder)' rev-list --all --objects 2>/dev/null || true").lines {

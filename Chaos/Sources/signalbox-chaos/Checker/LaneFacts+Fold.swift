@@ -25,6 +25,9 @@ extension LaneFacts {
         case "published": publish(body, event)
         case "decided", "decisionVoided", "decisionCarried": decide(name, body, event)
         case "landRequested", "retried": attention = nil
+        case "cleared":
+            if attention != body.reason.text { misfit("takes back \(body.reason.text ?? "nothing"), which it did not ask", event) }
+            attention = nil
         case "landingStarted", "baseMoved", "landed": land(name, body, event)
         case "deliveryStarted", "deliveryEnded": deliver(name, body, event)
         case "needsOperator": (attention, attentionDetail) = (body.reason.text, body.detail.text ?? "")

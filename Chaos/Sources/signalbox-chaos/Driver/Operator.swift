@@ -28,7 +28,11 @@ struct Operator: Sendable {
                 continue
             }
             let moving = lanes.filter { isMoving($0, plans[$0.target]) }
-            if moving.isEmpty, !isBusy(), next >= LanePlan.Kind.allCases.count, lanes.filter({ !$0.isRevert }).count == next { return [] }
+            if moving.isEmpty, !isBusy(), next >= LanePlan.Kind.allCases.count,
+                Set(lanes.filter { !$0.isRevert }.map(\.target)).count == next
+            {
+                return []
+            }
             if Date().timeIntervalSince(seen.at) > Self.patience {
                 return moving.map {
                     "\($0.id) (\(plans[$0.target]?.title ?? "?")) stays in \($0.phase), attention \($0.attention ?? "none")"
@@ -76,6 +80,18 @@ struct Operator: Sendable {
         return try isDispatched(target) ? target : nil
     }
 
+    /// Dispatches again what must land before the lane and is on nobody's way.
+    private func begin(_ lane: LaneView) async throws {
+        let lanes = try LaneView.all(in: box.ledger)
+        let rows = try box.ledger.rows("SELECT key, document FROM targets").map { (key: $0[0].text, document: try JSON($0[1].blob)) }
+        let after = rows.first { $0.key == lane.target }?.document.after.list.compactMap(\.text) ?? []
+        for target in after where lanes.filter({ $0.target == target }).allSatisfy({ $0.hasEnded && $0.phase != "done" }) {
+            box.tally.note("operator: dispatch \(target) again, for \(lane.id)")
+            box.tally.count(retry: "dependency-stalled")
+            _ = try await box.signalbox("dispatch", target, "-q")
+        }
+    }
+
     private func target(titled title: String) throws -> String? {
         for row in try box.ledger.rows("SELECT key, document FROM targets") where try JSON(row[1].blob).title.text == title {
             return row[0].text
@@ -115,6 +131,8 @@ struct Operator: Sendable {
             box.tally.count(retry: reason)
             _ = try await box.signalbox("inspect", lane.id, "--all-viewed", "-q")
             _ = try await box.signalbox("override", lane.id, "--reason", "flaky-gate", "-q")
+        case ("dependency-stalled", _):
+            try await begin(lane)
         case ("gates-red", _):
             box.tally.count(retry: reason)
             _ = try await box.signalbox("lane", "gates", lane.id, "-q")

@@ -4,11 +4,14 @@ extension Check {
             for git in facts.git.values {
                 var made: [String: Set<String>] = [:]
                 for commit in git.commits.values where !commit.subject.hasPrefix("signalbox snapshot") {
-                    made["\(commit.subject) on \(commit.parents.joined(separator: " "))", default: []].insert(commit.id)
+                    // Another lane of the same target may do the same again.
+                    made["\(commit.lane) \(commit.subject) on \(commit.parents.joined(separator: " "))", default: []].insert(commit.id)
                     // Words that name a turn's job are said once, whatever the commit is based on.
                     if commit.subject.contains("-turn-") { made[commit.subject, default: []].insert(commit.id) }
                     // A script's are said again by the turn that takes over, but never for the same content.
-                    if commit.subject.contains(" of work ") { made["\(commit.subject) with \(commit.tree)", default: []].insert(commit.id) }
+                    if commit.subject.contains(" of work ") {
+                        made["\(commit.lane) \(commit.subject) with \(commit.tree)", default: []].insert(commit.id)
+                    }
                 }
                 for (subject, commits) in made {
                     report.expect(commits.count == 1, "\(git.repository): \(commits.count) times '\(subject)'")

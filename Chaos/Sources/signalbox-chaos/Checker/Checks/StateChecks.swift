@@ -69,6 +69,9 @@ extension Check {
                         !lane.attentionDetail.isEmpty, lane.id,
                         "it asks because of \(lane.attention ?? "") and does not say what is the matter")
                 }
+                if lane.attention == "dependency-stalled" {
+                    report.expect(!waits(lane, facts), lane.id, "it asks for \(missing(lane, facts)), which is on its way")
+                }
             }
         },
         Check(name: "no alarm", promise: "nothing was found that must not be true") { facts, report in
@@ -82,9 +85,18 @@ extension Check {
         Files.read(worktree + ".json").flatMap { try? JSON($0) }?.lane.text
     }
 
-    /// Whether it waits for another lane, which itself waits for the operator.
+    /// Whether it waits for other lanes alone, each of which goes on or waits for somebody itself.
     private static func waits(_ lane: LaneFacts, _ facts: Facts) -> Bool {
+        let missing = missing(lane, facts)
+        guard ["queued", "approved"].contains(lane.phase), !missing.isEmpty else { return false }
+        return missing.allSatisfy { target in facts.lanes.values.contains { $0.target == target && !$0.hasEnded && !$0.hasLanded } }
+    }
+
+    /// The targets that must land before it and have not.
+    private static func missing(_ lane: LaneFacts, _ facts: Facts) -> [String] {
         let after = facts.tables["targets"]?[lane.target]?.after.list.compactMap(\.text) ?? []
-        return ["queued", "approved"].contains(lane.phase) && facts.lanes.values.contains { after.contains($0.target) && !$0.hasLanded }
+        return after.filter { target in
+            !facts.lanes.values.contains { $0.target == target && $0.hasLanded && $0.phase != "rolled-back" }
+        }
     }
 }
