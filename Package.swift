@@ -111,7 +111,8 @@ let package = Package(
         room("YAMLReading", ["Domain", yams]),
         // MARK: 8 ground
         room("MCPWire", []),
-        room("Ledger", ["Domain", crypto, grdb]),
+        room("JSONReading", []),
+        room("Ledger", ["Domain", "JSONReading", crypto, grdb]),
         room("Processes", ["CPlatform", subprocess, system]),
         room("Domain", []),
         // MARK: tests
@@ -138,6 +139,7 @@ let package = Package(
         tests("GatesTests", ["Domain", "Execution", "Gates", "TestSupport"]),
         tests("GitTests", ["Git"]),
         tests("HTTPServerTests", ["API", "Client", "Control", "Domain", "HTTPServer", "Pages", "TestSupport", lifecycle, logging]),
+        tests("JSONReadingTests", ["Domain", "JSONReading", "TestSupport"]),
         tests("LandingTests", ["Domain", "Git", "Landing", "TestSupport"]),
         tests("LedgerTests", ["Domain", "Ledger", grdb]),
         .testTarget(

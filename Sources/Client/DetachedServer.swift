@@ -17,11 +17,13 @@ struct DetachedServer {
 
     /// The descriptor of the pipe in the child.
     private static let readyDescriptor: Int32 = 3
-    /// More than any ledger takes to open; a start that hangs must not hang the command.
+    /// How long a server may say nothing. One that reads a long ledger says how far it is; a start that hangs must not hang the command.
     private static let patience = Duration.seconds(120)
 
     /// Returns when it has reported.
-    init(starter: ServerStarter) throws(ClientError) {
+    ///
+    /// - Parameter onProgress: how far it is with its ledger, now and then.
+    init(starter: ServerStarter, onProgress: (ReadinessProgress) -> Void) throws(ClientError) {
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else { throw .notStarted("cannot make a pipe: \(String(cString: strerror(errno)))", .failed) }
         defer { _ = close(ends[0]) }
@@ -37,7 +39,7 @@ struct DetachedServer {
             throw .notStarted("cannot start \(starter.executable): \(String(cString: strerror(code.number)))", .failed)
         case .success(let pid):
             self.pid = pid
-            report = try Self.read(ends[0], pid: pid, log: starter.logPath)
+            report = try Self.read(ends[0], pid: pid, log: starter.logPath, onProgress)
         }
     }
 
@@ -96,8 +98,10 @@ struct DetachedServer {
         }
     #endif
 
-    private static func read(_ descriptor: Int32, pid: Int32, log: String) throws(ClientError) -> String {
-        let deadline = ContinuousClock.now + patience
+    private static func read(
+        _ descriptor: Int32, pid: Int32, log: String, _ onProgress: (ReadinessProgress) -> Void
+    ) throws(ClientError) -> String {
+        var deadline = ContinuousClock.now + patience
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 4096)
         // A failure's text ends with the pipe; nothing comes behind `ready`.
@@ -108,12 +112,19 @@ struct DetachedServer {
             if ready < 0, errno == EINTR { continue }
             guard ready > 0 else {
                 throw .notStarted(
-                    "the server (process \(pid)) is not ready after \(patience.components.seconds) s; see its log \(log)", .failed)
+                    "the server (process \(pid)) is not ready and has said nothing for \(patience.components.seconds) s; see its log \(log)", .failed)
             }
             let count = systemRead(descriptor, &chunk, chunk.count)
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { break }
             bytes += chunk[..<count]
+            while let end = bytes.firstIndex(of: UInt8(ascii: "\n")),
+                let progress = ReadinessProgress(String(decoding: bytes[..<end], as: UTF8.self))
+            {
+                bytes.removeSubrange(...end)
+                deadline = .now + patience
+                onProgress(progress)
+            }
         }
         return String(decoding: bytes, as: UTF8.self)
     }

@@ -1,4 +1,4 @@
-import API
+package import API
 import Foundation
 import NIOPosix
 
@@ -33,13 +33,15 @@ package struct ServerStarter: Sendable {
     /// Returns when a server answers. A server that gives up reports its own words and exit code as ``ClientError/notStarted(_:_:)``.
     ///
     /// Inside a lane's job (`SIGNALBOX_LANE` is set) nothing is started: the server would die with the job.
-    package func ensureRunning() async throws(ClientError) -> Outcome {
+    ///
+    /// - Parameter onProgress: how far a server that was started is with its ledger, now and then; not called for a short one.
+    package func ensureRunning(onProgress: @escaping @Sendable (ReadinessProgress) -> Void = { _ in }) async throws(ClientError) -> Outcome {
         if let problem = WireFormat.problem(ofSocketPath: socketPath) { throw .unreachable(problem) }
         if isRunning() { return .running }
         guard ProcessInfo.processInfo.environment["SIGNALBOX_LANE"] == nil else {
             throw .unreachable("no server answers at \(socketPath), and none is started from inside a lane's job")
         }
-        return try await blocking { () throws(ClientError) in try start() }
+        return try await blocking { () throws(ClientError) in try start(onProgress) }
     }
 
     /// Returns when the server that runs (or ends) now has ended. At once when there is none.
@@ -54,7 +56,7 @@ package struct ServerStarter: Sendable {
         }
     }
 
-    private func start() throws(ClientError) -> Outcome {
+    private func start(_ onProgress: (ReadinessProgress) -> Void) throws(ClientError) -> Outcome {
         let lock: FileLock
         do {
             try FileManager.default.createDirectory(
@@ -66,7 +68,7 @@ package struct ServerStarter: Sendable {
         defer { lock.release() }
         // The command that had the lock before may have started it.
         if isRunning() { return .running }
-        let child = try DetachedServer(starter: self)
+        let child = try DetachedServer(starter: self, onProgress: onProgress)
         switch Readiness(child.report) {
         case .ready: return .started(pid: child.pid)
         case .failed(let code, let text): throw .notStarted(text, code == .done ? .failed : code)

@@ -120,7 +120,7 @@ import Testing
     @Test func anEventAddedBehindTheLedgersBack() throws {
         let report = try tamper { database in
             let recorded = RecordedEvent(sequence: 10, time: Sample.at(1), actor: Sample.actor, event: Sample.added(10).event)
-            try EventRow(recorded, entry: EventCoding.encoder().encode(recorded)).insert(database)
+            try EventRow(recorded, entry: [UInt8](EventCoding.encoder().encode(recorded))).insert(database)
         }
         #expect(report.problems.contains { $0.sequence == 10 && $0.message.contains("not written by signalbox") })
     }
@@ -143,8 +143,7 @@ import Testing
             var frontier = MerkleFrontier()
             for leaf in try EventQuery.leaves(database, size: 7) { frontier.append(leaf) }
             try FrontierTable.store(frontier, in: database)
-            let replay = try Replay(database)
-            try ReadModelTables.replace(replay.rows(), sequence: 7, in: database)
+            try ReadModelTables.replace(from: try Replay(database), in: database)
         }
         #expect(
             report.problems == [

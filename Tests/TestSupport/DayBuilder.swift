@@ -5,6 +5,7 @@ package struct DayBuilder {
     /// 2026-11-23T00:00:00Z.
     package static let midnight: Int64 = 1_795_392_000_000
     package private(set) var model = ReadModel()
+    package private(set) var events: [RecordedEvent] = []
     private var sequence: Int64 = 0
 
     package init() {}
@@ -25,6 +26,7 @@ package struct DayBuilder {
         sequence += 1
         let recorded = RecordedEvent(sequence: sequence, time: Self.at(minute), actor: "signalbox", event: event)
         for record in try model.changes(for: recorded) { model.store(record) }
+        events.append(recorded)
     }
 
     package mutating func on(_ lane: LaneID, _ event: LaneEvent, _ minute: Double) throws {

@@ -52,11 +52,11 @@ package struct AgentVersionLine: Codable, Equatable, Sendable {
     }
 
     /// The versions of a definition with their lanes.
-    package static func all(_ name: String, _ versions: [AgentVersion], lanes: some Sequence<Lane>) -> [AgentVersionLine] {
+    package static func all(_ name: String, _ versions: [AgentVersion], lanes: [(id: LaneID, brief: LaneBrief)]) -> [AgentVersionLine] {
         var pinned: [Int: [LaneID]] = [:]
-        for lane in lanes where lane.start.agent == name {
-            guard let index = versions.index(of: lane.start.definition, at: lane.queuedAt) else { continue }
-            pinned[index, default: []].append(lane.id)
+        for (id, lane) in lanes where lane.agent == name {
+            guard let index = versions.index(of: lane.definition, at: lane.queuedAt) else { continue }
+            pinned[index, default: []].append(id)
         }
         return versions.enumerated().map { index, version in
             AgentVersionLine(number: index + 1, version: version, lanes: (pinned[index] ?? []).sorted())

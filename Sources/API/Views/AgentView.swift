@@ -21,7 +21,7 @@ package struct AgentView: Codable, Equatable, Sendable {
     package var lanes: [PinnedLane]
     package var figures: AgentFigures
 
-    package init(_ definition: AgentConfiguration, source: AgentSource?, versions: [AgentVersion], lanes: [Lane]) {
+    package init(_ definition: AgentConfiguration, source: AgentSource?, versions: [AgentVersion], lanes: [(id: LaneID, brief: LaneBrief)]) {
         name = definition.name
         adapter = definition.adapter
         command = definition.command
@@ -34,9 +34,9 @@ package struct AgentView: Codable, Equatable, Sendable {
         line = source?.line ?? 1
         version = versions.isEmpty ? nil : versions.count
         self.versions = versions.count
-        let own = lanes.filter { $0.start.agent == definition.name }
-        self.lanes = own.filter { !$0.phase.isEnd }.map { PinnedLane($0, versions) }
-        figures = AgentFigures(own)
+        let own = lanes.filter { $0.brief.agent == definition.name }.sorted { $0.id < $1.id }
+        self.lanes = own.filter { !$0.brief.phase.isEnd }.map { PinnedLane($0.id, $0.brief, versions) }
+        figures = AgentFigures(own.map(\.brief))
     }
 }
 
@@ -47,10 +47,10 @@ package struct PinnedLane: Codable, Equatable, Sendable {
     /// From 1; nil when the lane was started before versions were kept.
     package var version: Int?
 
-    package init(_ lane: Lane, _ versions: [AgentVersion]) {
-        self.lane = lane.id
+    init(_ id: LaneID, _ lane: LaneBrief, _ versions: [AgentVersion]) {
+        self.lane = id
         phase = lane.phase
-        version = versions.index(of: lane.start.definition, at: lane.queuedAt).map { $0 + 1 }
+        version = versions.index(of: lane.definition, at: lane.queuedAt).map { $0 + 1 }
     }
 }
 
@@ -63,10 +63,10 @@ package struct AgentFigures: Codable, Equatable, Sendable {
     package var failed: Int
     package var turns: Int
 
-    init(_ lanes: [Lane]) {
+    init(_ lanes: [LaneBrief]) {
         self.lanes = lanes.count
         landed = lanes.count { $0.phase.isLanded && $0.phase != .rolledBack }
         failed = lanes.count { [.abandoned, .rejected, .rolledBack].contains($0.phase) }
-        turns = lanes.reduce(0) { $0 + $1.turns.count }
+        turns = lanes.reduce(0) { $0 + $1.turns }
     }
 }

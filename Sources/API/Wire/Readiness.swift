@@ -1,6 +1,6 @@
 /// What a server that was started writes to the descriptor of `--ready-fd`, once, before it closes it.
 ///
-/// `ready` and a newline; or `failed`, a space, the exit code, a newline, and the text for the person.
+/// Lines of ``ReadinessProgress`` before it, then `ready` and a newline; or `failed`, a space, the exit code, a newline, and the text for the person.
 package enum Readiness: Equatable, Sendable {
     case ready
     case failed(ExitCode, String)

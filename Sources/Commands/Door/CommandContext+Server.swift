@@ -2,6 +2,7 @@ import API
 import Client
 import Domain
 import Foundation
+import Synchronization
 
 extension CommandContext {
     /// Throws inside a job: agents and gates run with the operator's account, and must not act as the operator.
@@ -36,10 +37,21 @@ extension CommandContext {
         }
     }
 
+    /// Returns when a server answers; tells how far one is that reads a long ledger first.
+    func ensureRunning(_ starter: ServerStarter) async throws -> ServerStarter.Outcome {
+        let line = ProgressText(console: console, silent: quiet || json)
+        let isShown = Atomic(false)
+        defer { if isShown.load(ordering: .relaxed) { line.end() } }
+        return try await starter.ensureRunning { progress in
+            isShown.store(true, ordering: .relaxed)
+            line.show(progress.words)
+        }
+    }
+
     /// A client of a server that runs: it is started when it does not.
     func running() async throws -> SignalboxClient {
         let starter = try starter()
-        if case .started(let pid) = try await starter.ensureRunning(), !quiet, !json {
+        if case .started(let pid) = try await ensureRunning(starter), !quiet, !json {
             console.note(Styled("started the server (pid \(pid))", .faint))
         }
         return try client()

@@ -12,7 +12,7 @@ struct UpCommand: OperatorCommand {
 
     func run(_ context: CommandContext) async throws {
         try context.refuseInsideJob()
-        let outcome = try await context.starter().ensureRunning()
+        let outcome = try await context.ensureRunning(try context.starter())
         let client = try context.client()
         // Where there is no control room, `status` says why.
         let link = try? await client.call(Endpoints.webLink)

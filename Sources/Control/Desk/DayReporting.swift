@@ -29,13 +29,13 @@ struct DayReporting: Sendable {
         for repository in configuration.repositories where model.repositories[repository.name] != nil {
             let station = try await desk.stations.repositories.station(repository)
             var known: Set<String> = []
-            let lanes = model.lanes.values.filter { $0.start.repository == repository.name }.sorted { $0.id < $1.id }
-            for lane in lanes {
-                guard let landed = lane.landed, let candidate = lane.candidates.first(where: { $0.number == landed.candidate }) else {
-                    continue
-                }
-                known.formUnion([candidate.commit, candidate.head])
-                guard window.contains(landed.at) || (landed.at >= window.start && lane.queuedAt < window.end) else { continue }
+            let lanes = model.everyBrief.filter { $0.brief.repository == repository.name && $0.brief.landedAt != nil }.sorted { $0.id < $1.id }
+            for (id, brief) in lanes {
+                known.formUnion(brief.landedCommits)
+                guard let at = brief.landedAt, window.contains(at) || (at >= window.start && brief.queuedAt < window.end),
+                    let lane = model.lanes[id], let landed = lane.landed,
+                    let candidate = lane.candidates.first(where: { $0.number == landed.candidate })
+                else { continue }
                 for commit in try await station.landedCommits(base: candidate.base, head: candidate.head) {
                     known.insert(commit.hash)
                     facts.append(Self.fact(repository.name, lane.id, commit))

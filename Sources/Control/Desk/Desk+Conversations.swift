@@ -8,7 +8,7 @@ extension Desk {
         let configuration = await configuration()
         let recorded = try await desk {
             try await conductor.record(by: by) { model in
-                guard let lane = model.lanes.values.first(where: { lane in lane.asks.contains { $0.id == id } }),
+                guard let lane = model.lane(of: id),
                     let ask = lane.asks.first(where: { $0.id == id })
                 else { throw DeskError(.notFound, "there is no \(id) that an agent waits for; signalbox inbox lists what there is") }
                 let answer = Answer(verdict: verdict, message: message, by: by)
@@ -46,7 +46,7 @@ extension Desk {
 
     /// Ends what runs in every lane that the scope covers.
     package func stop(_ scope: HoldScope, by: String) async throws(DeskError) -> [Lane] {
-        let lanes = await conductor.model.lanes.values.filter { !$0.phase.isEnd && scope.covers($0.start) && !LaneJobs.running($0).isEmpty }
+        let lanes = await conductor.model.unsettledLanes.filter { !$0.phase.isEnd && scope.covers($0.start) && !LaneJobs.running($0).isEmpty }
         var stopped: [Lane] = []
         for lane in lanes.sorted(by: { $0.id < $1.id }) {
             // One that ends by itself meanwhile is as good as stopped.
@@ -68,11 +68,11 @@ extension Desk {
             _ = try await desk {
                 try await conductor.record(by: by) { model in
                     model.workspace.holds.map { .workspace(.resumed($0)) }
-                        + model.lanes.values.filter(\.paused).sorted { $0.id < $1.id }.map { .lane($0.id, .resumed) }
+                        + model.unsettledLanes.filter(\.paused).sorted { $0.id < $1.id }.map { .lane($0.id, .resumed) }
                 }
             }
         }
-        let covered = await conductor.model.lanes.values.filter { !$0.phase.isEnd && !$0.phase.isLanded && scope.covers($0.start) }
+        let covered = await conductor.model.unsettledLanes.filter { !$0.phase.isEnd && !$0.phase.isLanded && scope.covers($0.start) }
             .sorted { $0.id < $1.id }
         for lane in covered { try await settleHold(lane) }
         return covered

@@ -87,18 +87,19 @@ extension Desk {
         if let sample, sample < 1 { throw DeskError(.usage, "a sample has at least one lane, not \(sample)") }
         let configuration = await configuration()
         let model = await conductor.model
-        let landed = model.lanes.values.filter { lane in
-            guard lane.phase == .done, let repository = configuration.repository(lane.start.repository) else { return false }
-            return !repository.smoke.isEmpty || model.targets[lane.start.target]?.liveChecks.isEmpty == false
+        let landed = model.everyBrief.filter { _, lane in
+            guard lane.phase == .done, let repository = configuration.repository(lane.repository) else { return false }
+            return !repository.smoke.isEmpty || model.targets[lane.target]?.liveChecks.isEmpty == false
         }
         // Least recently verified first, so that repeated samples come round to every lane.
         let ordered = landed.sorted { left, right in
-            let old = left.deliveries.last { $0.step == .reverify }?.startedAt.milliseconds ?? 0
-            let new = right.deliveries.last { $0.step == .reverify }?.startedAt.milliseconds ?? 0
+            let old = left.brief.reverifiedAt?.milliseconds ?? 0
+            let new = right.brief.reverifiedAt?.milliseconds ?? 0
             return old == new ? left.id < right.id : old < new
         }
         var checked: [Lane] = []
-        for lane in ordered.prefix(sample ?? ordered.count) {
+        for (id, _) in ordered.prefix(sample ?? ordered.count) {
+            let lane = try await self.lane(id)
             let station = try await station(of: lane)
             guard let repository = configuration.repository(lane.start.repository) else { continue }
             let context = StepContext(

@@ -49,7 +49,7 @@ struct Dispatch {
         let policy = configuration.policy
         return LaneStart(
             target: id, repository: repository.name, boundary: target.boundary, risk: max(target.risk, boundary?.risk ?? .low),
-            kind: target.kind, title: target.title, agent: name, definition: definition, attempt: model.lanes(of: id).count + 1,
+            kind: target.kind, title: target.title, agent: name, definition: definition, attempt: model.attempts(at: id) + 1,
             maxTurns: policy.maxTurns, maxFiles: target.maxFiles ?? policy.maxFiles, maxLines: target.maxLines ?? policy.maxLines,
             paths: boundary?.paths ?? [])
     }

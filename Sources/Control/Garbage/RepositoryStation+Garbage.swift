@@ -37,7 +37,8 @@ extension RepositoryStation {
     private static func commits(_ model: ReadModel, repository: String, _ state: StateFolder) throws -> Set<String> {
         var scanner = DigestScanner(digits: 40)
         var found: Set<String> = []
-        for lane in model.lanes.values where lane.start.repository == repository && lane.forgotten == nil {
+        for (id, brief) in model.everyBrief where brief.repository == repository && !brief.isForgotten {
+            guard let lane = model.lanes[id] else { continue }
             scanner.feed(try JSONEncoder().encode(lane))
             scanner.end()
             let folder = state.lane(lane.id.description)

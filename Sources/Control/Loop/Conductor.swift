@@ -124,7 +124,7 @@ package actor Conductor {
     private func settleNumbers(_ events: [Event]) {
         guard !reserved.isEmpty else { return }
         for event in events {
-            guard case .lane(let id, let event) = event, let repository = ledger.model.lanes[id]?.start.repository else { continue }
+            guard case .lane(let id, let event) = event, let repository = ledger.model.lanes.repository(of: id) else { continue }
             switch event {
             case .published, .phase(.abandoned, _), .phase(.rejected, _): reserved[repository]?[id] = nil
             default: continue

@@ -24,9 +24,12 @@ struct SpendKeeper: Sendable {
     }
 
     mutating func book(_ model: ReadModel) -> SpendBook {
-        var due = changed ?? Set(model.lanes.keys)
+        var due = changed ?? model.unsettled
         if holdsChanged { due.formUnion(model.lanesAtWork) }
         var days = days
+        if changed == nil {
+            for (id, brief) in model.briefs { book.take(id, brief) { days.name(of: $0) } }
+        }
         for id in due {
             guard let lane = model.lanes[id] else { continue }
             book.take(lane) { days.name(of: $0) }

@@ -57,7 +57,7 @@ extension SearchIndexer {
         guard let last = events.last else { return false }
         let model = conductor.ledger.model
         var batch = SearchBatch()
-        batch.documents = events.flatMap { SearchableEvent.documents($0) { model.lanes[$0]?.start.repository } }
+        batch.documents = events.flatMap { SearchableEvent.documents($0) { model.lanes.repository(of: $0) } }
         batch.sequence = last.sequence
         try index.write(batch, leaf: try conductor.ledger.reader.leaf(of: last.sequence))
         sequence = last.sequence

@@ -45,11 +45,16 @@ package actor SearchIndexer {
     /// Ended turns of which not everything is in the index.
     private static func missing(_ model: ReadModel, _ known: [SearchTurn: SearchProgress]) -> TurnQueue {
         var missing: [SearchTurn: Timestamp] = [:]
-        for lane in model.lanes.values {
-            for turn in lane.turns where turn.outcome?.entries != nil {
-                let key = SearchTurn(lane: lane.id, turn: turn.number)
-                if known[key]?.isWhole != true || known[key]?.blob != turn.outcome?.entries { missing[key] = turn.startedAt }
-            }
+        func look(_ lane: LaneID, _ turn: Int, _ entries: String?, _ startedAt: Timestamp) {
+            let key = SearchTurn(lane: lane, turn: turn)
+            guard let entries, known[key]?.isWhole != true || known[key]?.blob != entries else { return }
+            missing[key] = startedAt
+        }
+        for lane in model.unsettledLanes {
+            for turn in lane.turns { look(lane.id, turn.number, turn.outcome?.entries, turn.startedAt) }
+        }
+        for (id, brief) in model.briefs {
+            for run in brief.runs where run.number > 0 { look(id, run.number, run.entries, run.startedAt) }
         }
         return TurnQueue(missing)
     }

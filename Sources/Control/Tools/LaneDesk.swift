@@ -70,7 +70,7 @@ package struct LaneDesks: Sendable {
 
     /// Lanes whose agent is at work.
     package func atWork() async -> Set<LaneID> {
-        Set(await desk.conductor.model.lanes.values.filter(Self.isAtWork).map(\.id))
+        Set(await desk.conductor.model.unsettledLanes.filter(Self.isAtWork).map(\.id))
     }
 
     private static func isAtWork(_ lane: Lane) -> Bool { lane.openTurn != nil && lane.start.reverts == nil && !lane.phase.isEnd }

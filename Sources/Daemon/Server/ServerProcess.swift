@@ -54,7 +54,7 @@ package struct ServerProcess: Sendable {
         let state = StateFolder(root: StatePlaces.stateFolder(workspace))
         try StatePlaces.prepare(state.root)
         let environment = ProcessInfo.processInfo.environment
-        let ledger = try await Self.openLedger(state)
+        let ledger = try await openLedger(state, logger)
         defer { try? ledger.close() }
         // From here on this server is the only one.
         await LeftBehind(state).end { logger.notice("\($0)") }
@@ -106,9 +106,14 @@ package struct ServerProcess: Sendable {
     }
 
     /// Opens the ledger. A server that was told to stop lets go of its socket before it lets go of the ledger, so its end is waited for.
-    private static func openLedger(_ state: StateFolder) async throws -> LedgerStore {
+    private func openLedger(_ state: StateFolder, _ logger: Logger) async throws -> LedgerStore {
+        let options = LedgerOptions(onReading: { [ready] done, all in
+            if done <= 8192 { logger.notice("deriving the state from \(all) events") }
+            // Some twenty times, which a pipe's reader may show line by line.
+            if done / 8192 % max(1, all / 8192 / 20) == 0 { ready.reading(ReadinessProgress(done: done, all: all)) }
+        })
         do {
-            return try LedgerStore(state: state.root)
+            return try LedgerStore(state: state.root, options: options)
         } catch LedgerError.held(let holder, let path) {
             guard !SocketProbe.answers(StatePlaces.socket(of: state.root)), let pid = holder?.pid,
                 let process = ProcessIdentity(current: pid)
@@ -120,7 +125,7 @@ package struct ServerProcess: Sendable {
                 await group.next()
                 group.cancelAll()
             }
-            return try LedgerStore(state: state.root)
+            return try LedgerStore(state: state.root, options: options)
         }
     }
 

@@ -20,6 +20,9 @@ package struct AgentMemory: Codable, Equatable, Sendable {
         learn(review.outcome?.maxResidentBytes, review.endedAt, review.start.reviewer, lane.id, .review(review.number))
     }
 
+    /// As of a turn or a review of a lane that is over.
+    mutating func learn(_ run: LaneBrief.Run, of lane: LaneID) { learn(run.peak, run.endedAt, run.agent, lane, run.id) }
+
     private mutating func learn(_ bytes: Int?, _ end: Timestamp?, _ agent: String, _ lane: LaneID, _ id: EngagementID) {
         guard let bytes, bytes > 0, let end else { return }
         let new = Peak(endedAt: end, lane: lane, turn: id.spendNumber, bytes: bytes)

@@ -1,22 +1,17 @@
 /// The state that all events together come to. Every part of it can be derived again from the ledger.
 package struct ReadModel: Equatable, Sendable {
     package private(set) var targets: [TargetID: Target] = [:]
-    package private(set) var lanes = LaneTable()
+    package internal(set) var lanes = LaneTable()
     package private(set) var pullRequests: [String: PullRequest] = [:]
     package private(set) var repositories: [String: RepositoryState] = [:]
     package private(set) var workspace = WorkspaceState()
-    /// Lanes that are on a default branch, and were not rolled back.
-    private var landedLanes = TargetLanes()
-    /// Lanes that have neither landed nor ended.
-    private var openLanes = TargetLanes()
-    /// Lanes with a turn or a review that has not ended.
-    package private(set) var lanesAtWork: Set<LaneID> = []
-    /// Lanes of which something is open: few, however many there were. What is asked at every event looks at these alone.
-    package private(set) var unsettled: Set<LaneID> = []
-    /// When each settled lane came to its end.
-    private var endings: [LaneID: Timestamp] = [:]
+    /// What is kept beside the lanes, so that a question about one needs no look at all.
+    var index = LaneIndex()
     /// What agents were seen to need.
-    package private(set) var agentMemory = AgentMemory()
+    package internal(set) var agentMemory = AgentMemory()
+    private var lastTarget = 0
+    /// The highest number of a pull request, by repository.
+    private var lastPullRequest: [String: Int] = [:]
 
     package init() {}
 
@@ -28,15 +23,18 @@ package struct ReadModel: Equatable, Sendable {
         case .target(let id, let event):
             return [.target(try targetChange(id, event, at: recorded.time))]
         case .laneQueued(let id, let start):
-            guard lanes[id] == nil else { throw EventRefusal("\(id) exists already") }
+            guard lanes.version(of: id) == nil else { throw EventRefusal("\(id) exists already") }
             guard targets[start.target] != nil else { throw EventRefusal("\(id): there is no target \(start.target)") }
             return [.lane(Lane(id: id, start: start, at: recorded.time))]
         case .lane(let id, let event):
-            guard var lane = lanes[id] else { throw EventRefusal("there is no lane \(id)") }
-            if case .landingStarted = event { try checkOrder(lane) }
-            if case .handoffProposed(let handoff) = event, self.handoff(handoff.id) != nil {
-                throw EventRefusal("\(handoff.id) exists already")
+            guard let version = lanes.version(of: id) else { throw EventRefusal("there is no lane \(id)") }
+            var lane: Lane
+            do throws(StoredLaneFault) {
+                lane = try version.read()
+            } catch {
+                throw EventRefusal("\(id): \(error); signalbox ledger rebuild derives it again from the events")
             }
+            try checkOthers(event, lane)
             do {
                 try lane.on(event, at: recorded.time)
             } catch {
@@ -48,75 +46,28 @@ package struct ReadModel: Equatable, Sendable {
     }
 
     /// Puts a changed record in its place.
-    package mutating func store(_ record: Record) {
+    ///
+    /// - Parameter stored: where a settled lane can be read again; it is then not held in memory.
+    package mutating func store(_ record: Record, in stored: (any StoredLane)? = nil) {
         switch record {
-        case .target(let target): targets[target.id] = target
+        case .target(let target):
+            targets[target.id] = target
+            lastTarget = max(lastTarget, target.id.number)
         case .lane(let lane):
-            learn(lane, after: lanes[lane.id])
-            lanes[lane.id] = lane
-            if lane.isSettled {
-                unsettled.remove(lane.id)
-                endings[lane.id] = lane.phaseSince
-            } else {
-                unsettled.insert(lane.id)
-                endings[lane.id] = nil
-            }
-            landedLanes.put(lane, lane.phase.isLanded && lane.phase != .rolledBack)
-            openLanes.put(lane, !lane.phase.isLanded && !lane.phase.isEnd)
-        case .pullRequest(let request): pullRequests[request.key] = request
+            note(lane, after: lanes.version(of: lane.id).map(LaneMarks.init) ?? LaneMarks())
+            let version = LaneVersion(lane)
+            guard let stored, let brief = version.brief else { return lanes.put(version) }
+            lanes.put(LaneVersion(lane.id, brief, stored))
+        case .pullRequest(let request):
+            pullRequests[request.key] = request
+            lastPullRequest[request.repository] = max(lastPullRequest[request.repository] ?? 0, request.number)
         case .repository(let state): repositories[state.name] = state
         case .workspace(let state): workspace = state
         }
     }
 
-    /// What has ended never changes: what was looked at is not looked at again.
-    private mutating func learn(_ lane: Lane, after known: Lane?) {
-        let isAtWork = lane.openTurn != nil || lane.reviews.contains(where: \.isOpen)
-        if isAtWork { lanesAtWork.insert(lane.id) } else { lanesAtWork.remove(lane.id) }
-        guard lane.start.reverts == nil else { return }
-        for turn in lane.turns.prefix(lane.endedTurns).dropFirst(known?.endedTurns ?? 0) { agentMemory.learn(turn, of: lane) }
-        for review in lane.reviews where !review.isOpen {
-            let wasOpen = known?.reviews.first { $0.number == review.number }?.isOpen
-            if wasOpen != false { agentMemory.learn(review, of: lane) }
-        }
-    }
-
-    /// The lanes of ``unsettled``, in no order.
-    package var unsettledLanes: [Lane] { unsettled.compactMap { lanes[$0] } }
-
-    /// The same in their boxes.
-    package var unsettledVersions: [LaneVersion] { unsettled.compactMap { lanes.version(of: $0) } }
-
-    /// Lanes that came to their end since a moment and of which nothing is open, in no order.
-    package func versions(settledSince start: Timestamp) -> [LaneVersion] {
-        endings.compactMap { id, end in end >= start ? lanes.version(of: id) : nil }
-    }
-
-    /// How many lanes are on a default branch and were not rolled back.
-    package var landedCount: Int { landedLanes.count }
-
-    /// Whether a lane of the target is on the default branch and was not rolled back.
-    package func hasLanded(_ target: TargetID) -> Bool { !landedLanes[target].isEmpty }
-
-    /// The lane of a target that has neither landed nor ended.
-    package func openLane(of target: TargetID) -> Lane? { openLanes[target].min().flatMap { lanes[$0] } }
-
-    package var nextTarget: TargetID { TargetID(number: (targets.keys.map(\.number).max() ?? 0) + 1) }
-    package var nextLane: LaneID { LaneID(number: (lanes.keys.map(\.number).max() ?? 0) + 1) }
-
-    package var nextAsk: AskID { AskID(number: (lanes.values.map(\.lastAsk).max() ?? 0) + 1) }
-
-    package var nextHandoff: HandoffID {
-        HandoffID(number: (lanes.values.flatMap(\.handoffs).map(\.id.number).max() ?? 0) + 1)
-    }
-
-    /// A handoff with the lane that proposed it.
-    package func handoff(_ id: HandoffID) -> (lane: Lane, handoff: Handoff)? {
-        for lane in lanes.values {
-            if let found = lane.handoffs.first(where: { $0.id == id }) { return (lane, found) }
-        }
-        return nil
-    }
+    /// The number that the next target gets.
+    package var nextTarget: TargetID { TargetID(number: lastTarget + 1) }
 
     /// Why a lane is paused, in words; nil when it is not.
     package func hold(on lane: Lane) -> String? {
@@ -126,17 +77,22 @@ package struct ReadModel: Equatable, Sendable {
 
     /// The number that the next pull request of a repository gets.
     package func nextPullRequest(in repository: String) -> Int {
-        (pullRequests.values.lazy.filter { $0.repository == repository }.map(\.number).max() ?? 0) + 1
+        (lastPullRequest[repository] ?? 0) + 1
     }
 
-    /// Every lane of a target, oldest first.
-    package func lanes(of target: TargetID) -> [Lane] {
-        lanes.values.filter { $0.start.target == target }.sorted { $0.id < $1.id }
+    /// What an event of a lane must not do to others.
+    func checkOthers(_ event: LaneEvent, _ lane: Lane) throws(EventRefusal) {
+        switch event {
+        case .landingStarted: try checkOrder(lane)
+        case .handoffProposed(let handoff):
+            if index.handoffs[handoff.id] != nil { throw EventRefusal("\(handoff.id) exists already") }
+        default: break
+        }
     }
 
     /// Dependencies land first, and one lane of a repository at a time: whoever planned it.
     private func checkOrder(_ lane: Lane) throws(EventRefusal) {
-        let waiting = unlanded(before: lane)
+        let waiting = LandingPlanner(model: self).unlanded(before: lane)
         guard waiting.isEmpty else {
             throw EventRefusal("\(lane.id): \(waiting.map(\.description).joined(separator: ", ")) must land first")
         }
@@ -212,7 +168,11 @@ package struct ReadModel: Equatable, Sendable {
         }
     }
 
-    private func pullRequestChange(_ lane: Lane, _ event: LaneEvent, at: Timestamp) -> [Record] {
+    func pullRequestChange(_ lane: Lane, _ event: LaneEvent, at: Timestamp) -> [Record] {
+        switch event {
+        case .published, .landed, .phase(.abandoned, _), .phase(.rejected, _): break
+        default: return []
+        }
         guard let number = lane.pullRequest else { return [] }
         let key = PullRequest.key(repository: lane.start.repository, number: number)
         var request =

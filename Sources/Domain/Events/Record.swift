@@ -6,6 +6,31 @@ package enum Record: Codable, Equatable, Sendable {
     case repository(RepositoryState)
     case workspace(WorkspaceState)
 
+    package var name: RecordName {
+        switch self {
+        case .target(let target): .target(target.id)
+        case .lane(let lane): .lane(lane.id)
+        case .pullRequest(let request): .pullRequest(request.key)
+        case .repository(let state): .repository(state.name)
+        case .workspace: .workspace
+        }
+    }
+
+    /// The table it lives in.
+    package var table: RecordTable { name.table }
+    /// Unique in its table.
+    package var key: String { name.key }
+}
+
+/// Which record it is, without what it holds.
+package enum RecordName: Hashable, Sendable {
+    case target(TargetID)
+    case lane(LaneID)
+    /// By ``PullRequest/key``.
+    case pullRequest(String)
+    case repository(String)
+    case workspace
+
     /// The table it lives in.
     package var table: RecordTable {
         switch self {
@@ -20,10 +45,10 @@ package enum Record: Codable, Equatable, Sendable {
     /// Unique in its table.
     package var key: String {
         switch self {
-        case .target(let target): target.id.description
-        case .lane(let lane): lane.id.description
-        case .pullRequest(let request): request.key
-        case .repository(let state): state.name
+        case .target(let id): id.description
+        case .lane(let id): id.description
+        case .pullRequest(let key): key
+        case .repository(let name): name
         case .workspace: "workspace"
         }
     }

@@ -1,6 +1,7 @@
 extension GarbagePlan {
     func repository(_ found: StateInventory.Repository) -> [GarbageItem] {
-        var items = found.refs.compactMap { ref($0, found.name) }
+        let owners = owners(of: found)
+        var items = found.refs.compactMap { ref($0, found.name, owners) }
         items += above(found.freeWorktrees, found.name, "worktrees") + above(found.freeCheckouts, found.name, "checkouts")
         // Some command may be under way there; the lock is then not a dead one's.
         if !isBusy(found.name) {
@@ -45,7 +46,7 @@ extension GarbagePlan {
 
     /// Whether anything but the operator is to act in a lane of the repository.
     package func isBusy(_ repository: String) -> Bool {
-        model.lanes.values.contains { lane in
+        model.unsettledLanes.contains { lane in
             guard lane.start.repository == repository, !LaneRecords(lane: lane).isOver else { return false }
             return lane.phase.isEnd || lane.phase == .landing || lane.openTurn != nil || lane.phase.occupies
         }
@@ -53,21 +54,30 @@ extension GarbagePlan {
 
     // MARK: Refs
 
-    private func ref(_ name: String, _ repository: String) -> GarbageItem? {
-        guard let lane = owner(of: name, in: repository), let reason = mayForget(lane) else { return nil }
+    private func ref(_ name: String, _ repository: String, _ owners: [String: [LaneID]]) -> GarbageItem? {
+        guard let lane = owner(of: name, in: repository, owners), let reason = mayForget(lane) else { return nil }
         return GarbageItem(kind: .ref, name: name, repository: repository, lane: lane.id, reason: reason)
     }
 
+    /// The lanes of a repository by the branch of their worktree, if its refs ask for them.
+    private func owners(of found: StateInventory.Repository) -> [String: [LaneID]] {
+        guard found.refs.contains(where: { $0.hasPrefix("refs/heads/signalbox/") }) else { return [:] }
+        var owners: [String: [LaneID]] = [:]
+        for (id, brief) in model.everyBrief where brief.repository == found.name {
+            if let branch = brief.branch { owners[branch, default: []].append(id) }
+        }
+        return owners
+    }
+
     /// The lane that a ref of a mirror was made for; nil for what Signalbox does not know.
-    private func owner(of ref: String, in repository: String) -> Lane? {
+    private func owner(of ref: String, in repository: String, _ owners: [String: [LaneID]]) -> Lane? {
         let parts = ref.split(separator: "/", omittingEmptySubsequences: false)
         var found: Lane?
         if ref.hasPrefix("refs/signalbox/lanes/"), parts.count > 4 {
             found = LaneID(written: parts[3]).flatMap { id in model.lanes[id] }
         } else if ref.hasPrefix("refs/heads/signalbox/") {
-            let branch = String(ref.dropFirst("refs/heads/".count))
-            let owners = model.lanes.values.filter { $0.start.repository == repository && $0.workplace?.branch == branch }
-            found = owners.count == 1 ? owners.first : nil
+            let owners = owners[String(ref.dropFirst("refs/heads/".count)), default: []]
+            found = owners.count == 1 ? owners.first.flatMap { model.lanes[$0] } : nil
         } else if ref.hasPrefix("refs/pull/"), parts.count == 4, let number = Int(parts[2]),
             let request = model.pullRequests[PullRequest.key(repository: repository, number: number)]
         {
@@ -80,7 +90,8 @@ extension GarbagePlan {
     package func mayForget(_ lane: Lane) -> String? {
         // A folder that was kept stands on the lane's branch; a lane that is being reverted, or reverts, is not over.
         guard LaneRecords(lane: lane).isOver, lane.retained == nil else { return nil }
-        let partners = model.lanes.values.filter { $0.start.reverts == lane.id || $0.id == lane.revertedBy || $0.id == lane.start.reverts }
+        let others = [lane.revertedBy, lane.start.reverts].compactMap { $0.flatMap { model.lanes[$0] } }
+        let partners = model.lanes(reverting: lane.id) + others
         guard partners.allSatisfy({ LaneRecords(lane: $0).isOver }) else { return nil }
         let days = Int(now.seconds(since: lane.phaseSince) / 86_400)
         switch lane.phase {

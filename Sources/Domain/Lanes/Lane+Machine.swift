@@ -9,7 +9,8 @@ extension Lane {
         self = next
     }
 
-    private mutating func take(_ event: LaneEvent, at: Timestamp) throws(LaneRefusal) {
+    /// As ``on(_:at:)``, but after a refusal the lane is good for nothing.
+    mutating func take(_ event: LaneEvent, at: Timestamp) throws(LaneRefusal) {
         switch event {
         case .phase(let new, let note):
             try enter(new, note: note, at: at)

@@ -10,14 +10,15 @@ struct DaySelection {
     var abandoned: [Lane] = []
     /// Dispatched before the day's end, and neither landed nor ended by then.
     var open: [Lane] = []
-    /// Every lane of the ledger, oldest first.
+    /// Every lane of which something may be of the day, oldest first: those that were over before it, or began after it, are not read.
     let all: [Lane]
 
     init(model: ReadModel, window: DayWindow, now: Timestamp) {
         self.model = model
         self.window = window
         self.now = now
-        all = model.lanes.values.sorted { $0.id < $1.id }
+        let over = model.briefs.filter { $0.brief.last >= window.start && $0.brief.first < window.end }.compactMap { model.lanes[$0.id] }
+        all = (model.unsettledLanes + over).sorted { $0.id < $1.id }
         for lane in all where lane.queuedAt < window.end {
             let ending = lane.phases.first { $0.phase == .rejected || $0.phase == .abandoned }
             if let done = LandedLane(lane), done.landing.at < window.end {

@@ -44,7 +44,7 @@ extension DaySelection {
         let waiting = targets.sorted { $0.id < $1.id }.map { target -> DayReport.UnfinishedRow in
             let missing = target.after.filter { !model.hasLanded($0) }
             // One that was given up or rolled back is in no row of its own, so nobody else asks for it.
-            let isOnItsWay = !missing.isEmpty && missing.allSatisfy { model.openLane(of: $0) != nil || model.lanes(of: $0).isEmpty }
+            let isOnItsWay = !missing.isEmpty && missing.allSatisfy { model.openLane(of: $0) != nil || model.attempts(at: $0) == 0 }
             return .init(
                 lane: nil, target: target.id, repository: target.repository, kind: target.kind, title: target.title, phase: nil,
                 since: target.addedAt, nextActor: isOnItsWay ? .queue : .operator,

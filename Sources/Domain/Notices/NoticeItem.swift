@@ -46,10 +46,16 @@ extension NoticeItem {
         let alarms = model.workspace.alarms.enumerated().map { index, text in
             NoticeItem(key: "alarm/\(index + 1)", reason: .attention(.alarm), detail: text)
         }
-        return (alarms + model.lanes.values.flatMap { items($0, landedSince: landedSince) }).sorted { left, right in
+        return (alarms + lanes(model, landedSince: landedSince).flatMap { items($0, landedSince: landedSince) }).sorted { left, right in
             let (one, two) = (left.at?.milliseconds ?? 0, right.at?.milliseconds ?? 0)
             return (left.reason.rank, one, left.key) < (right.reason.rank, two, right.key)
         }
+    }
+
+    /// Lanes of which there may be something to tell: of one that is over that is only its landing.
+    private static func lanes(_ model: ReadModel, landedSince: Timestamp?) -> [Lane] {
+        guard let landedSince else { return model.unsettledLanes }
+        return model.unsettledLanes + model.versions(settledAndLandedSince: landedSince).map(\.lane)
     }
 
     private static func items(_ lane: Lane, landedSince: Timestamp?) -> [NoticeItem] {

@@ -1,5 +1,5 @@
 /// What was used, with where the figures come from kept apart.
-package struct Spend: Equatable, Sendable {
+package struct Spend: Codable, Equatable, Sendable {
     package var tokens = TokenCounts()
     /// As the agent programs said.
     package var reported = Money(micros: 0)

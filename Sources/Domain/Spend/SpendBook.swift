@@ -37,6 +37,20 @@ package struct SpendBook: Equatable, Sendable {
         }
     }
 
+    /// Takes a lane that is over, from what is known without reading it.
+    package mutating func take(_ id: LaneID, _ brief: LaneBrief, day: (Timestamp) -> String) {
+        var ended = 0
+        for run in brief.runs {
+            if run.number > 0 { ended += 1 }
+            let isKnown = run.number > 0 ? ended <= turns[id] ?? 0 : reviews[id]?.contains(-run.number) == true
+            guard !isKnown else { continue }
+            open[Run(lane: id, id: run.id)] = nil
+            add(run.spend, at: SpendPlace(agent: run.agent, lane: id, turn: run.number, target: brief.target, day: day(run.startedAt)))
+            if run.number < 0 { reviews[id, default: []].insert(-run.number) }
+        }
+        if ended > 0 { turns[id] = ended }
+    }
+
     /// It counts for the day that it began on.
     private mutating func take(
         _ run: some Engagement, _ id: EngagementID, by agent: String, _ lane: Lane, _ day: (Timestamp) -> String

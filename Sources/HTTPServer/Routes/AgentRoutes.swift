@@ -28,7 +28,7 @@ struct AgentRoutes {
         // Asked first: an edit of the files is taken then, and recorded in the model.
         let sources = await desk.agentSources()
         let model = await desk.model()
-        let lanes = model.lanes.values.sorted { $0.id < $1.id }
+        let lanes = model.everyBrief
         return await desk.configuration().agents.map { agent in
             AgentView(agent, source: sources[agent.name], versions: model.workspace.agents[agent.name] ?? [], lanes: lanes)
         }
@@ -41,6 +41,6 @@ struct AgentRoutes {
         return AgentVersionView(
             name: name, number: record.number, version: record.version, inForce: isThere && record.number == versions.count,
             text: record.text, definition: record.definition,
-            versions: AgentVersionLine.all(name, versions, lanes: model.lanes.values))
+            versions: AgentVersionLine.all(name, versions, lanes: model.everyBrief))
     }
 }

@@ -14,11 +14,9 @@ struct LaneRoutes {
         let rows = EncodedRows<LaneSource>()
         routes.answer(encoded: Endpoints.lanes) { call in
             let (asked, model) = (call.request, await desk.model())
-            let known = asked.all ? model.lanes.keys.compactMap { model.lanes.version(of: $0) } : model.unsettledVersions
-            let chosen = known.filter { version in
-                (asked.all || !version.lane.phase.isEnd) && (asked.target == nil || version.lane.start.target == asked.target)
-            }
-            let sources = await LaneSource.all(chosen.sorted { $0.lane.id < $1.lane.id }, model, desk)
+            let known = asked.target.map { model.versions(of: $0) } ?? (asked.all ? model.everyVersion : model.unsettledVersions)
+            let chosen = known.filter { version in asked.all || version.brief == nil && !version.lane.phase.isEnd }
+            let sources = await LaneSource.all(chosen.sorted { $0.id < $1.id }, model, desk)
             // All that ever were are asked for seldom, and are too many to be kept.
             return try (asked.all ? EncodedRows() : rows).arrays([sources], model)[0]
         }

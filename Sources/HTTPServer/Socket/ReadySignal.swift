@@ -25,6 +25,12 @@ package final class ReadySignal: Sendable {
         if open >= 0 { _ = close(open) }
     }
 
+    /// The server is still reading its ledger.
+    package func reading(_ progress: ReadinessProgress) {
+        let open = descriptor.load(ordering: .relaxed)
+        if open >= 0 { write(progress.text, to: open) }
+    }
+
     /// The socket answers.
     package func ready() { send(.ready) }
 
@@ -35,9 +41,13 @@ package final class ReadySignal: Sendable {
         let open = descriptor.exchange(-1, ordering: .relaxed)
         guard open >= 0 else { return }
         defer { _ = close(open) }
-        var rest = Array(readiness.text.utf8)[...]
+        write(readiness.text, to: open)
+    }
+
+    private func write(_ text: String, to open: Int32) {
+        var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { write(open, $0.baseAddress, $0.count) }
+            let count = rest.withUnsafeBytes { systemWrite(open, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
             // The command that waited is gone; the server goes on without it.
             guard count > 0 else { return }
@@ -45,3 +55,6 @@ package final class ReadySignal: Sendable {
         }
     }
 }
+
+/// `write(2)`, under a name that the type's own does not hide.
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int { write(descriptor, bytes, count) }

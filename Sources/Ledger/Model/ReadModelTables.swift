@@ -7,10 +7,10 @@ enum ReadModelTables {
     static func upsert(_ row: RecordRow, in database: Database) throws {
         try database.cachedStatement(
             sql: """
-                INSERT INTO \(row.table.rawValue) (key, document, sequence) VALUES (?, ?, ?)
-                ON CONFLICT (key) DO UPDATE SET document = excluded.document, sequence = excluded.sequence
+                INSERT INTO \(row.table.rawValue) (\(RecordRow.columns)) VALUES (?, ?, ?, ?)
+                ON CONFLICT (key) DO UPDATE SET sequence = excluded.sequence, brief = excluded.brief, document = excluded.document
                 """
-        ).execute(arguments: [row.key, row.document, row.sequence])
+        ).execute(arguments: [row.key, row.sequence, row.brief.map { Data($0) }, Data(row.document)])
     }
 
     /// Notes up to which event the tables are derived.
@@ -19,19 +19,24 @@ enum ReadModelTables {
             .execute(arguments: [LedgerSchema.readModelVersion, sequence])
     }
 
-    /// Drops the tables and makes them again.
-    static func replace(_ rows: [RecordRow], sequence: Int64, in database: Database) throws {
+    /// Drops the tables and makes them again, empty.
+    static func clear(_ database: Database) throws {
         for table in RecordTable.allCases {
             try database.execute(
                 sql: """
                     DROP TABLE IF EXISTS \(table.rawValue);
                     CREATE TABLE \(table.rawValue) (
-                        key TEXT PRIMARY KEY NOT NULL, document BLOB NOT NULL, sequence INTEGER NOT NULL
+                        key TEXT PRIMARY KEY NOT NULL, sequence INTEGER NOT NULL, brief BLOB, document BLOB NOT NULL
                     ) STRICT;
                     """)
         }
-        for row in rows { try upsert(row, in: database) }
-        try stamp(sequence: sequence, in: database)
+    }
+
+    /// Drops the tables and makes them again from what the events come to.
+    static func replace(from replay: Replay, in database: Database) throws {
+        try clear(database)
+        try replay.forEachRow { try upsert($0, in: database) }
+        try stamp(sequence: replay.sequence, in: database)
     }
 
     /// Whether the tables are of this version and derived from every event.
@@ -41,27 +46,17 @@ enum ReadModelTables {
             && Int64.fromDatabaseValue(row["sequence"]) == sequence
     }
 
-    /// The state that the tables hold; nil when they are not as this version writes them.
-    static func load(_ database: Database) throws -> ReadModel? {
-        var model = ReadModel()
-        for table in RecordTable.allCases {
-            guard let rows = try rows(of: table, in: database) else { return nil }
-            let records = ParallelDecoding.map(rows) { row, decoder -> Domain.Record? in
-                guard let record = try? row?.record(with: decoder), RecordRow.key(of: record) == row?.key else { return nil }
-                return record
-            }
-            for record in records {
-                guard let record else { return nil }
-                model.store(record)
-            }
+    /// The rows of a table in the order of their keys, some at a time (nil for one that is not readable). None where there is no such table.
+    static func forEachBatch(of table: RecordTable, in database: Database, _ each: ([RecordRow?]) throws -> Void) throws {
+        guard try database.tableExists(table.rawValue) else { return }
+        let rows = try Row.fetchCursor(database, sql: "SELECT \(RecordRow.columns) FROM \(table.rawValue) ORDER BY key")
+        var batch: [RecordRow?] = []
+        while let row = try rows.next() {
+            batch.append(RecordRow(row, table: table))
+            guard batch.count == ParallelBatch.records else { continue }
+            try each(batch)
+            batch = []
         }
-        return model
-    }
-
-    /// The rows of a table (nil for one that is not readable), or nil when there is no such table.
-    static func rows(of table: RecordTable, in database: Database) throws -> [RecordRow?]? {
-        guard try database.tableExists(table.rawValue) else { return nil }
-        return try Row.fetchAll(database, sql: "SELECT key, document, sequence FROM \(table.rawValue) ORDER BY key")
-            .map { RecordRow($0, table: table) }
+        if !batch.isEmpty { try each(batch) }
     }
 }

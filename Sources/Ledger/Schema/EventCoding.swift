@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import JSONReading
 
 /// The one way in which events and records become bytes.
 enum EventCoding {
@@ -11,9 +12,9 @@ enum EventCoding {
     }
 
     /// - Throws: ``LedgerError/unreadable(sequence:detail:)``
-    static func decode(_ row: EventRow, with decoder: JSONDecoder) throws(LedgerError) -> RecordedEvent {
+    static func decode(_ row: EventRow) throws(LedgerError) -> RecordedEvent {
         do {
-            return try decoder.decode(RecordedEvent.self, from: row.entry)
+            return try JSONBytesDecoder().decode(RecordedEvent.self, from: row.entry)
         } catch {
             throw .unreadable(sequence: row.sequence, detail: reason(error))
         }

@@ -11,23 +11,25 @@ enum EventQuery {
     static func events(
         _ database: Database, where condition: String, _ arguments: StatementArguments, limit: Int
     ) throws -> [RecordedEvent] {
-        let decoder = JSONDecoder()
         let sql = "SELECT \(EventRow.columns) FROM events WHERE \(condition) ORDER BY sequence LIMIT ?"
-        return try Row.fetchAll(database, sql: sql, arguments: arguments + [limit]).map { try decode($0, decoder) }
+        return try Row.fetchAll(database, sql: sql, arguments: arguments + [limit]).map { try decode($0) }
     }
 
     /// Hands every event to `each`, in order, some thousands in memory at a time.
     static func forEach(_ database: Database, _ each: (RecordedEvent) throws -> Void) throws {
         let rows = try Row.fetchCursor(database, sql: "SELECT \(EventRow.columns) FROM events ORDER BY sequence")
+        var pending: ParallelWork<EventRow, Result<RecordedEvent, LedgerError>>?
         var isMore = true
-        while isMore {
+        while isMore || pending != nil {
             var batch: [EventRow] = []
-            while batch.count < ParallelDecoding.batch, let row = try rows.next() { batch.append(try eventRow(row)) }
-            isMore = batch.count == ParallelDecoding.batch
-            let events = ParallelDecoding.map(batch) { row, decoder in
-                Result { () throws(LedgerError) in try EventCoding.decode(row, with: decoder) }
+            while isMore, batch.count < ParallelBatch.rows {
+                if let row = try rows.next() { batch.append(try eventRow(row)) } else { isMore = false }
             }
-            for event in events { try each(event.get()) }
+            // These are decoded while those before them are used.
+            let next = batch.isEmpty
+                ? nil : ParallelWork(batch) { row in Result { () throws(LedgerError) in try EventCoding.decode(row) } }
+            for event in pending?.results() ?? [] { try each(event.get()) }
+            pending = next
         }
     }
 
@@ -45,13 +47,13 @@ enum EventQuery {
         return leaves
     }
 
-    private static func decode(_ row: Row, _ decoder: JSONDecoder) throws(LedgerError) -> RecordedEvent {
-        try EventCoding.decode(try eventRow(row), with: decoder)
+    private static func decode(_ row: Row) throws(LedgerError) -> RecordedEvent {
+        try EventCoding.decode(try eventRow(row))
     }
 
     private static func eventRow(_ row: Row) throws(LedgerError) -> EventRow {
         guard let event = EventRow(row) else {
-            throw .unreadable(sequence: Int64.fromDatabaseValue(row["sequence"]) ?? 0, detail: "a column is not of its type")
+            throw .unreadable(sequence: Int64.fromDatabaseValue(row[0]) ?? 0, detail: "a column is not of its type")
         }
         return event
     }

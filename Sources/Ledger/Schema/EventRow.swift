@@ -10,12 +10,13 @@ struct EventRow: Sendable {
     let subject: String
     let kind: String
     /// The JSON of the ``RecordedEvent``, sorted keys, no spaces.
-    let entry: Data
+    let entry: [UInt8]
     let leaf: TreeHash
 
+    /// In the order in which a row is read.
     static let columns = "sequence, time, actor, subject, kind, entry, leaf"
 
-    init(_ recorded: RecordedEvent, entry: Data) {
+    init(_ recorded: RecordedEvent, entry: [UInt8]) {
         sequence = recorded.sequence
         time = recorded.time.milliseconds
         actor = recorded.actor
@@ -27,23 +28,23 @@ struct EventRow: Sendable {
 
     /// Nil when a column does not hold what it must: the file was changed from outside.
     init?(_ row: Row) {
-        guard let sequence = Int64.fromDatabaseValue(row["sequence"]), let time = Int64.fromDatabaseValue(row["time"]),
-            let actor = String.fromDatabaseValue(row["actor"]), let subject = String.fromDatabaseValue(row["subject"]),
-            let kind = String.fromDatabaseValue(row["kind"]), let entry = Data.fromDatabaseValue(row["entry"]),
-            let bytes = Data.fromDatabaseValue(row["leaf"]), let leaf = TreeHash(bytes: bytes)
+        guard let sequence = Int64.fromDatabaseValue(row[0]), let time = Int64.fromDatabaseValue(row[1]),
+            let actor = String.fromDatabaseValue(row[2]), let subject = String.fromDatabaseValue(row[3]),
+            let kind = String.fromDatabaseValue(row[4]), let entry = Data.fromDatabaseValue(row[5]),
+            let bytes = Data.fromDatabaseValue(row[6]), let leaf = TreeHash(bytes: bytes)
         else { return nil }
         self.sequence = sequence
         self.time = time
         self.actor = actor
         self.subject = subject
         self.kind = kind
-        self.entry = entry
+        self.entry = [UInt8](entry)
         self.leaf = leaf
     }
 
     func insert(_ database: Database) throws {
         try database.cachedStatement(sql: "INSERT INTO events (\(Self.columns)) VALUES (?, ?, ?, ?, ?, ?, ?)")
-            .execute(arguments: [sequence, time, actor, subject, kind, entry, Data(leaf.bytes)])
+            .execute(arguments: [sequence, time, actor, subject, kind, Data(entry), Data(leaf.bytes)])
     }
 
     /// What of the columns differs from the event that the entry holds; empty when all agree.

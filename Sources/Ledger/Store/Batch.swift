@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import GRDB
+import JSONReading
 
 /// Events that are appended together, checked and coded before the transaction begins.
 struct Batch {
@@ -8,8 +9,8 @@ struct Batch {
     static let longestEntry = 8 << 20
 
     private(set) var recorded: [RecordedEvent] = []
-    /// Changed records, each in its last state.
-    private(set) var records: [Domain.Record] = []
+    /// Changed records, each in its last state, with the event that changed it.
+    private(set) var records: [(record: Domain.Record, sequence: Int64)] = []
     private(set) var frontier: MerkleFrontier
     private var entries: [EventRow] = []
     private var rows: [RecordRow] = []
@@ -19,7 +20,6 @@ struct Batch {
     ) throws(LedgerError) {
         self.frontier = frontier
         let encoder = EventCoding.encoder()
-        let decoder = JSONDecoder()
         var scratch = model
         // Stored into the scratch model only when another event follows: one event alone copies nothing.
         var pending: [Domain.Record] = []
@@ -27,14 +27,14 @@ struct Batch {
         for draft in drafts {
             for record in pending { scratch.store(record) }
             let event = RecordedEvent(sequence: self.frontier.size + 1, time: time, actor: draft.actor, event: draft.event)
-            try add(event, encoder: encoder, decoder: decoder)
+            try add(event, encoder: encoder)
             do throws(EventRefusal) {
                 pending = try scratch.changes(for: event)
             } catch {
                 throw .refused(error.message)
             }
             for record in pending {
-                let key = RecordRow.key(of: record)
+                let key = RecordRow.key(of: record.name)
                 // SQLite's texts end there.
                 guard !key.contains("\0") else { throw .refused("a name holds a zero byte: \(key.debugDescription)") }
                 latest["\(record.table.rawValue) \(key)"] = (record, event.sequence)
@@ -42,7 +42,7 @@ struct Batch {
         }
         do {
             for (_, value) in latest {
-                records.append(value.record)
+                records.append(value)
                 rows.append(try RecordRow(value.record, sequence: value.sequence, encoder: encoder))
             }
         } catch {
@@ -50,13 +50,13 @@ struct Batch {
         }
     }
 
-    private mutating func add(_ event: RecordedEvent, encoder: JSONEncoder, decoder: JSONDecoder) throws(LedgerError) {
+    private mutating func add(_ event: RecordedEvent, encoder: JSONEncoder) throws(LedgerError) {
         guard !event.actor.isEmpty, !event.actor.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
             throw .refused("\(event.actor.debugDescription) cannot be the actor of an event")
         }
-        let entry: Data
+        let entry: [UInt8]
         do {
-            entry = try encoder.encode(event)
+            entry = [UInt8](try encoder.encode(event))
         } catch {
             throw .refused("\(event.event.kind) of \(event.event.subject) cannot be written: \(error)")
         }
@@ -65,7 +65,7 @@ struct Batch {
             throw .refused("\(name) has \(entry.count) bytes, more than \(Self.longestEntry): put long texts into blobs")
         }
         // What is read back later has to be what the state in memory was made from.
-        guard let read = try? decoder.decode(RecordedEvent.self, from: entry), read == event else {
+        guard let read = try? JSONBytesDecoder().decode(RecordedEvent.self, from: entry), read == event else {
             throw .refused("\(event.event.kind) of \(event.event.subject) is not the same after it was written and read")
         }
         let row = EventRow(event, entry: entry)

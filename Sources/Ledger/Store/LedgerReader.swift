@@ -46,7 +46,7 @@ package final class LedgerReader: Sendable {
     package func model() throws(LedgerError) -> ReadModel {
         try read { database in
             if try ReadModelTables.areCurrent(at: EventQuery.lastSequence(database), in: database),
-                let model = try ReadModelTables.load(database)
+                let model = try ReadModelTables.load(database, archive: nil)
             {
                 return model
             }

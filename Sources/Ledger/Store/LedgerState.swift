@@ -9,8 +9,13 @@ struct LedgerState {
 
     /// Checks that events, tree and heads end at the same place, and derives the read model again when its tables are not current.
     ///
-    /// - Parameter kept: the head that `ledger.head` holds.
-    init(_ database: Database, path: String, kept: TreeHead?) throws {
+    /// - Parameters:
+    ///   - kept: the head that `ledger.head` holds.
+    ///   - archive: where lanes that are over are left.
+    ///   - onReading: as ``LedgerOptions/onReading``.
+    init(
+        _ database: Database, path: String, kept: TreeHead?, archive: LaneArchive, onReading: ((_ done: Int64, _ all: Int64) -> Void)?
+    ) throws {
         let last = try EventQuery.lastSequence(database)
         guard let newest = try FrontierTable.newestHead(database) else {
             throw LedgerError.damaged(path: path, detail: "the newest tree head is not readable")
@@ -24,12 +29,12 @@ struct LedgerState {
             throw LedgerError.damaged(path: path, detail: "its first \(kept.size) events are not those that ledger.head was written for")
         }
         self.frontier = frontier
-        if try ReadModelTables.areCurrent(at: last, in: database), let model = try ReadModelTables.load(database) {
+        if try ReadModelTables.areCurrent(at: last, in: database), let model = try ReadModelTables.load(database, archive: archive) {
             self.model = model
         } else {
-            let replay = try Replay(database)
-            try ReadModelTables.replace(try replay.rows(), sequence: replay.sequence, in: database)
-            model = replay.model
+            let replay = try Replay(database) { onReading?($0, last) }
+            try ReadModelTables.replace(from: replay, in: database)
+            model = try ReadModelTables.load(database, archive: archive) ?? replay.model
         }
     }
 }

@@ -9,6 +9,7 @@ extension LedgerStore {
             guard writer.lock != nil else { return }
             keepHead(&writer)
             do {
+                archive.close()
                 // The file alone is then the whole ledger, for who copies it.
                 try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
                 try pool.close()
@@ -29,10 +30,10 @@ extension LedgerStore {
             do {
                 let (report, rebuilt) = try pool.write { database in
                     let replay = try Replay(database)
-                    let rows = try replay.rows()
                     let differences = try replay.differences(from: database)
-                    try ReadModelTables.replace(rows, sequence: replay.sequence, in: database)
-                    return (RebuildReport(events: replay.sequence, records: rows.count, differences: differences), replay.model)
+                    try ReadModelTables.replace(from: replay, in: database)
+                    let report = RebuildReport(events: replay.sequence, records: replay.records, differences: differences)
+                    return (report, try ReadModelTables.load(database, archive: archive) ?? replay.model)
                 }
                 published.withLock { $0 = rebuilt }
                 return report

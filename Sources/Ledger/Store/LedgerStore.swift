@@ -22,6 +22,8 @@ package final class LedgerStore: Sendable {
     let pool: DatabasePool
     let writer: Locked<Writer>
     let published: Locked<ReadModel>
+    /// Where lanes that are over are read.
+    let archive: LaneArchive
     let subscribers = Subscribers()
     private let options: LedgerOptions
 
@@ -39,9 +41,10 @@ package final class LedgerStore: Sendable {
         }
         let lock = try WriterLock(path: files.lock)
         let kept = try HeadFile.read(files)
+        archive = LaneArchive(database: files.database)
         do {
             let pool = try LedgerDatabase.openWriter(files.database, options: options, kept: kept)
-            let found = try pool.write { try LedgerState($0, path: files.database, kept: kept) }
+            let found = try pool.write { [archive] in try LedgerState($0, path: files.database, kept: kept, archive: archive, onReading: options.onReading) }
             self.pool = pool
             published = Locked(found.model)
             writer = Locked(Writer(frontier: found.frontier, headSize: kept?.size ?? 0, lock: lock))
@@ -74,19 +77,38 @@ package final class LedgerStore: Sendable {
         guard !drafts.isEmpty else { return [] }
         return try writer.withLock { (writer) throws(LedgerError) in
             guard writer.lock != nil else { throw .closed(path: files.database) }
+            let model = model
             let batch = try Batch(drafts, at: time, after: writer.frontier, model: model)
+            try keepFormer(batch, model)
             do {
                 try pool.write { try batch.write($0) }
             } catch {
                 throw LedgerError(error, database: files.database)
             }
             published.withLock { model in
-                for record in batch.records { model.store(record) }
+                for (record, sequence) in batch.records {
+                    if case .lane(let lane) = record {
+                        model.store(record, in: ArchivedLane(lane.id, sequence: sequence, in: archive))
+                    } else {
+                        model.store(record)
+                    }
+                }
             }
             writer.frontier = batch.frontier
             if writer.frontier.size - writer.headSize >= options.headInterval { keepHead(&writer) }
             subscribers.send(batch.recorded)
             return batch.recorded
+        }
+    }
+
+    /// Who holds a model from before an append keeps the lanes that it has, although their rows will be others.
+    private func keepFormer(_ batch: Batch, _ model: ReadModel) throws(LedgerError) {
+        for case (.lane(let lane), _) in batch.records {
+            do throws(StoredLaneFault) {
+                try model.lanes.version(of: lane.id)?.keep()
+            } catch {
+                throw .refused("\(lane.id): \(error)")
+            }
         }
     }
 

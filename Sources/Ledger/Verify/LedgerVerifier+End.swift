@@ -36,7 +36,7 @@ extension LedgerVerifier {
         for difference in try replay.differences(from: database) {
             report.add(nil, "read model, \(difference): run `signalbox ledger rebuild`")
         }
-        if let memory, memory != replay.model {
+        if let memory, !memory.isWhat(comesOut: replay.model) {
             report.add(nil, "the server's state in memory is not what the events come to: start it again")
         }
     }

@@ -14,10 +14,17 @@ struct LedgerVerifier {
     var replayStopped = false
     /// The sequence of the event that was read last.
     var last: Int64 = 0
+    /// Tree heads whose roots are being computed.
+    var computed: ParallelWork<HeadCheck, HeadCheck>?
+    /// Tree heads that were passed since.
+    var passed: [HeadCheck] = []
     /// Size of the last tree head that was right.
     var soundUntil: Int64 = 0
-    /// False once the events and the heads have parted: everything after that would differ too.
-    var treeHolds = true
+    /// False once an event is missing or unreadable: every root after that would differ too.
+    var leavesHold = true
+    /// False once the events and the heads have parted.
+    var headsHold = true
+    var treeHolds: Bool { leavesHold && headsHold }
     /// The root over as many events as ``kept`` covers.
     var rootAtKept: TreeHash?
 
@@ -41,21 +48,29 @@ struct LedgerVerifier {
     /// Every event, and every tree head as it is passed.
     mutating func checkEvents() throws {
         let heads = try Row.fetchCursor(database, sql: "SELECT size, root FROM heads ORDER BY size")
-        var head = try heads.next().map(FrontierTable.head)
+        var head = try heads.next().map(Self.head)
         let rows = try Row.fetchCursor(database, sql: "SELECT \(EventRow.columns) FROM events ORDER BY sequence")
+        var pending: ParallelWork<Found, Found>?
         var isMore = true
-        while isMore {
+        while isMore || pending != nil {
             var batch: [Found] = []
-            while batch.count < ParallelDecoding.batch, let row = try rows.next() { batch.append(Found(row)) }
-            isMore = batch.count == ParallelDecoding.batch
-            for event in ParallelDecoding.map(batch, { $0.checked(with: $1) }) {
+            while isMore, batch.count < ParallelBatch.rows {
+                if let row = try rows.next() { batch.append(Found(row)) } else { isMore = false }
+            }
+            // Read, decoded and hashed are these while those before them are applied.
+            let following = batch.isEmpty ? nil : ParallelWork(batch) { $0.checked() }
+            for event in pending?.results() ?? [] {
                 check(event)
-                while let next = head, (next?.size ?? 0) <= last {
-                    check(head: next)
-                    head = try heads.next().map(FrontierTable.head)
+                while let next = head, next.size <= last {
+                    pass(next)
+                    head = try heads.next().map(Self.head)
                 }
             }
+            pending = following
+            settleHeads()
+            computeHeads()
         }
+        settleHeads()
         report.events = try Int64.fetchOne(database, sql: "SELECT COUNT(*) FROM events") ?? 0
         report.head = frontier.head
     }
@@ -69,15 +84,15 @@ struct LedgerVerifier {
         var recorded: Result<RecordedEvent, LedgerError>?
 
         init(_ row: Row) {
-            sequence = Int64.fromDatabaseValue(row["sequence"])
+            sequence = Int64.fromDatabaseValue(row[0])
             self.row = EventRow(row)
         }
 
-        func checked(with decoder: JSONDecoder) -> Found {
+        func checked() -> Found {
             guard let row else { return self }
             var result = self
             result.leafHolds = TreeHash.leaf(row.entry) == row.leaf
-            result.recorded = Result { () throws(LedgerError) in try EventCoding.decode(row, with: decoder) }
+            result.recorded = Result { () throws(LedgerError) in try EventCoding.decode(row) }
             return result
         }
     }
@@ -85,18 +100,18 @@ struct LedgerVerifier {
     private mutating func check(_ found: Found) {
         guard let event = found.row, let recorded = found.recorded else {
             last = found.sequence ?? last + 1
-            report.add(last, "event \(last) is not readable: a column is not of its type")
-            (treeHolds, replayStopped) = (false, true)
+            add(last, "event \(last) is not readable: a column is not of its type")
+            (leavesHold, replayStopped) = (false, true)
             return
         }
         if event.sequence != last + 1 {
             let missing = last + 2 == event.sequence ? "event \(last + 1) is" : "events \(last + 1) to \(event.sequence - 1) are"
-            report.add(last + 1, "\(missing) missing")
-            (treeHolds, replayStopped) = (false, true)
+            add(last + 1, "\(missing) missing")
+            (leavesHold, replayStopped) = (false, true)
         }
         last = event.sequence
         if !found.leafHolds {
-            report.add(last, "event \(last) was changed: its bytes are not those of its leaf hash")
+            add(last, "event \(last) was changed: its bytes are not those of its leaf hash")
         }
         // With the stored leaf, which is known to differ from the bytes if it does: so the heads still tell about the other events.
         frontier.append(event.leaf)
@@ -104,35 +119,25 @@ struct LedgerVerifier {
         apply(event, recorded)
     }
 
+    /// What is told is told in the order in which it was found, that of the heads before it first.
+    private mutating func add(_ sequence: Int64, _ message: String) {
+        settleHeads()
+        computeHeads()
+        settleHeads()
+        report.add(sequence, message)
+    }
+
     private mutating func apply(_ event: EventRow, _ decoded: Result<RecordedEvent, LedgerError>) {
         do {
             let recorded = try decoded.get()
             let columns = event.disagreements(with: recorded)
             if !columns.isEmpty {
-                report.add(last, "event \(last): \(columns.joined(separator: ", ")) beside it do not agree with what it says")
+                add(last, "event \(last): \(columns.joined(separator: ", ")) beside it do not agree with what it says")
             }
             if !replayStopped { try replay.apply(recorded) }
         } catch {
-            report.add(last, "\(error)")
+            add(last, "\(error)")
             replayStopped = true
         }
-    }
-
-    private mutating func check(head: TreeHead?) {
-        guard treeHolds else { return }
-        guard let head else {
-            report.add(nil, "a tree head is not readable")
-            return
-        }
-        // A head lies at the end of a transaction, so it is met exactly when its last event was read.
-        if head.size == last, head.root == frontier.root {
-            report.heads += 1
-            soundUntil = head.size
-            return
-        }
-        let first = soundUntil + 1
-        let span = first == last ? "event \(first) was" : "one of the events \(first) to \(last) was"
-        report.add(first, "\(span) changed, removed or reordered: the tree head of size \(head.size) has another root")
-        treeHolds = false
     }
 }

@@ -14,7 +14,7 @@ struct FleetPageRoutes {
             let agents = await AgentRoutes.agents(desk)
             let model = await desk.model()
             let configuration = await desk.configuration()
-            let open = model.lanes.values.filter { !$0.phase.isEnd }
+            let open = model.unsettledLanes.filter { !$0.phase.isEnd }
             let repositories = configuration.repositories.map { repository in
                 FleetPage.Repository(
                     view: RepositoryView(
@@ -29,8 +29,9 @@ struct FleetPageRoutes {
     }
 
     private static func lastGreen(_ repository: String, _ model: ReadModel) -> (lane: LaneID, at: Timestamp)? {
-        model.lanes.values.filter { $0.start.repository == repository && $0.verdict == .green }
+        let open = model.unsettledLanes.filter { $0.start.repository == repository && $0.verdict == .green }
             .compactMap { lane in lane.gateRuns.compactMap(\.endedAt).max().map { (lane: lane.id, at: $0) } }
-            .max { $0.at < $1.at }
+        let over = model.briefs.filter { $0.brief.repository == repository }.compactMap { id, brief in brief.greenAt.map { (lane: id, at: $0) } }
+        return (open + over).max { $0.at < $1.at }
     }
 }

@@ -17,10 +17,11 @@ struct LandingPageRoutes {
     }
 
     private static func landing(_ desk: any OperatorDesk) async throws(DeskError) -> LandingPage {
-        let lanes = await desk.model().lanes.values
+        let model = await desk.model()
         let start = try await desk.day(nil).start
-        let queue = BoardOrder.sorted(lanes.filter { $0.phase == .approved || $0.phase == .landing })
-        let landed = lanes.filter { lane in
+        let open = model.unsettledLanes
+        let queue = BoardOrder.sorted(open.filter { $0.phase == .approved || $0.phase == .landing })
+        let landed = (open + model.versions(settledAndLandedSince: start).map(\.lane)).filter { lane in
             guard let landing = lane.landed else { return false }
             // What is still being delivered is of today, whenever it landed.
             return landing.at >= start || !lane.phase.isEnd || lane.attention != nil

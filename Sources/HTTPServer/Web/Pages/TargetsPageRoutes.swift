@@ -23,13 +23,13 @@ struct TargetsPageRoutes {
         let ranking = await desk.next(limit: 10_000)
         let model = await desk.model()
         let ranked = Dictionary(ranking.map { ($0.target, $0) }) { first, _ in first }
-        var newest: [TargetID: (id: LaneID, phase: Phase)] = [:]
-        for lane in model.lanes.values where lane.id > newest[lane.start.target]?.id ?? LaneID(number: 0) {
-            newest[lane.start.target] = (lane.id, lane.phase)
-        }
         let place = Dictionary(ranking.enumerated().map { ($1.target, $0) }) { first, _ in first }
         return model.targets.values.filter { $0.dropped == nil }
             .sorted { (place[$0.id] ?? .max, $1.id) < (place[$1.id] ?? .max, $0.id) }
-            .map { TargetsPage.Entry(target: $0, ranked: ranked[$0.id], lane: newest[$0.id]) }
+            .map { TargetsPage.Entry(target: $0, ranked: ranked[$0.id], lane: Self.newest($0.id, model)) }
+    }
+
+    private static func newest(_ target: TargetID, _ model: ReadModel) -> (id: LaneID, phase: Phase)? {
+        model.newestLane(of: target).map { ($0.id, $0.brief?.phase ?? $0.lane.phase) }
     }
 }

@@ -1,0 +1,54 @@
+extension ReadModel {
+    /// Takes an event in place, for who needs no state before it: deriving everything again takes a million of them, and copying a lane with all its
+    /// lists for each is most of what that would cost. The same model as by ``changes(for:)`` and ``store(_:in:)``.
+    ///
+    /// - Returns: the records that changed.
+    /// - Throws: why the event does not fit; the model is good for nothing then.
+    package mutating func replay(_ recorded: RecordedEvent) throws(EventRefusal) -> [RecordName] {
+        if case .lane(let id, let event) = recorded.event, let names = try take(event, of: id, at: recorded.time) { return names }
+        let records = try changes(for: recorded)
+        for record in records { store(record) }
+        return records.map(\.name)
+    }
+
+    /// Nil where that cannot be done in place.
+    private mutating func take(_ event: LaneEvent, of id: LaneID, at: Timestamp) throws(EventRefusal) -> [RecordName]? {
+        // The lane of one of these may be in two places of the model after it.
+        guard let version = lanes.alone(id) else { return nil }
+        let before = LaneMarks(version.lane)
+        if case .landingStarted = event { try checkOthers(event, version.lane) }
+        if case .handoffProposed = event { try checkOthers(event, version.lane) }
+        do throws(LaneRefusal) {
+            try version.take(event, isHeld: hold(on: version.lane) != nil, at: at)
+        } catch {
+            throw EventRefusal(error.description)
+        }
+        let requests = pullRequestChange(version.lane, event, at: at)
+        note(version.lane, after: before)
+        // Its box has no brief: a lane that has come to its end gets another one.
+        if version.lane.isSettled { lanes.put(LaneVersion(version.lane)) }
+        guard !requests.isEmpty else { return [.lane(id)] }
+        for request in requests { store(request) }
+        return [.lane(id)] + requests.map(\.name)
+    }
+
+    /// Whether this is the model that the events come to, as far as it is in memory: of lanes that are over the briefs are compared, and their records
+    /// are those of a table, which is compared as such.
+    package func isWhat(comesOut derived: ReadModel) -> Bool {
+        guard lanes.isSame(as: derived.lanes, inMemory: true) else { return false }
+        var other = derived
+        other.lanes = lanes
+        return self == other
+    }
+
+    /// A record by its name, as it is now.
+    package func record(_ name: RecordName) -> Record? {
+        switch name {
+        case .target(let id): targets[id].map { .target($0) }
+        case .lane(let id): lanes[id].map { .lane($0) }
+        case .pullRequest(let key): pullRequests[key].map { .pullRequest($0) }
+        case .repository(let name): repositories[name].map { .repository($0) }
+        case .workspace: .workspace(workspace)
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import Domain
+import Foundation
+import GRDB
+import JSONReading
+
+extension ReadModelTables {
+    /// The state that the tables hold; nil when they are not as this version writes them.
+    ///
+    /// - Parameter archive: reads the lanes that are over when somebody asks for them, so that a start costs what is open and a brief for each of the
+    ///   others. Nil reads all of them now.
+    static func load(_ database: Database, archive: LaneArchive?) throws -> ReadModel? {
+        var model = ReadModel()
+        for table in RecordTable.allCases where table != .lanes || archive == nil {
+            guard try load(table, where: "TRUE", into: &model, database) else { return nil }
+        }
+        guard let archive else { return model }
+        guard try load(.lanes, where: "brief IS NULL", into: &model, database), try load(archive, into: &model, database) else { return nil }
+        return model
+    }
+
+    private static func load(_ table: RecordTable, where condition: String, into model: inout ReadModel, _ database: Database) throws -> Bool {
+        guard try database.tableExists(table.rawValue) else { return false }
+        let sql = "SELECT \(RecordRow.columns) FROM \(table.rawValue) WHERE \(condition)"
+        return try inBatches(sql, database, { RecordRow($0, table: table) }) { row -> Domain.Record? in
+            guard let record = try? row?.record(), RecordRow.key(of: record.name) == row?.key else { return nil }
+            return record
+        } take: {
+            model.store($0)
+        }
+    }
+
+    private struct BriefRow: Sendable {
+        let id: LaneID
+        let sequence: Int64
+        let brief: [UInt8]
+
+        init?(_ row: Row) {
+            guard let key = String.fromDatabaseValue(row[0]), let id = LaneID(key), id.description == key,
+                let sequence = Int64.fromDatabaseValue(row[1]), let brief = Data.fromDatabaseValue(row[2])
+            else { return nil }
+            self.id = id
+            self.sequence = sequence
+            self.brief = [UInt8](brief)
+        }
+    }
+
+    private static func load(_ archive: LaneArchive, into model: inout ReadModel, _ database: Database) throws -> Bool {
+        let sql = "SELECT key, sequence, brief FROM lanes WHERE brief IS NOT NULL"
+        return try inBatches(sql, database, { BriefRow($0) }) { row -> (LaneID, LaneBrief, ArchivedLane)? in
+            guard let row, let brief = try? JSONBytesDecoder().decode(LaneBrief.self, from: row.brief) else { return nil }
+            return (row.id, brief, ArchivedLane(row.id, sequence: row.sequence, in: archive))
+        } take: {
+            model.load($0.0, $0.1, $0.2)
+        }
+    }
+
+    /// Reads rows and decodes them side by side. Returns whether all could be.
+    private static func inBatches<Input: Sendable, Output: Sendable>(
+        _ sql: String, _ database: Database, _ read: (Row) -> Input?, _ decode: @escaping @Sendable (Input?) -> Output?, take: (Output) -> Void
+    ) throws -> Bool {
+        let rows = try Row.fetchCursor(database, sql: sql)
+        var pending: ParallelWork<Input?, Output?>?
+        var isMore = true
+        while isMore || pending != nil {
+            var batch: [Input?] = []
+            while isMore, batch.count < ParallelBatch.records {
+                if let row = try rows.next() { batch.append(read(row)) } else { isMore = false }
+            }
+            let next = batch.isEmpty ? nil : ParallelWork(batch, decode)
+            for output in pending?.results() ?? [] {
+                guard let output else { return false }
+                take(output)
+            }
+            pending = next
+        }
+        return true
+    }
+}

@@ -1,0 +1,62 @@
+import Foundation
+
+/// The same work on many inputs, on all cores and beside whatever the caller does meanwhile: decoding and hashing are most of what reading a ledger costs.
+final class ParallelWork<Input: Sendable, Output: Sendable>: Sendable {
+    private struct State: Sendable {
+        var next = 0
+        var done: [[Output]]
+    }
+
+    private let inputs: [Input]
+    private let body: @Sendable (Input) -> Output
+    private let state: Locked<State>
+    private let helpers = DispatchGroup()
+    private let pieces: Int
+
+    /// Begins at once.
+    init(_ inputs: [Input], _ body: @escaping @Sendable (Input) -> Output) {
+        self.inputs = inputs
+        self.body = body
+        pieces = (inputs.count + ParallelBatch.piece - 1) / ParallelBatch.piece
+        state = Locked(State(done: [[Output]](repeating: [], count: pieces)))
+        guard pieces > 1 else { return }
+        for _ in 0..<min(pieces, ProcessInfo.processInfo.activeProcessorCount) {
+            DispatchQueue.global().async(group: helpers) { self.help() }
+        }
+    }
+
+    /// The results in the order of the inputs. The caller works on what nobody has begun.
+    func results() -> [Output] {
+        help()
+        helpers.wait()
+        return state.withLock { $0.done.flatMap(\.self) }
+    }
+
+    static func map(_ inputs: [Input], _ body: @escaping @Sendable (Input) -> Output) -> [Output] { ParallelWork(inputs, body).results() }
+
+    private func help() {
+        while let number = take() {
+            let start = number * ParallelBatch.piece
+            let outputs = inputs[start..<min(inputs.count, start + ParallelBatch.piece)].map(body)
+            state.withLock { $0.done[number] = outputs }
+        }
+    }
+
+    private func take() -> Int? {
+        state.withLock { state in
+            guard state.next < pieces else { return nil }
+            defer { state.next += 1 }
+            return state.next
+        }
+    }
+}
+
+/// How much is worked on at once.
+enum ParallelBatch {
+    /// Rows that are read before they are worked on: what is in memory at a time, twice.
+    static let rows = 8192
+    /// The same of records, which are longer.
+    static let records = 1024
+    /// Inputs that a core takes at once.
+    static let piece = 128
+}
