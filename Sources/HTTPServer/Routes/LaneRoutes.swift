@@ -11,16 +11,22 @@ struct LaneRoutes {
 
     func add(to routes: Routes) {
         let desk = desk
-        let rows = EncodedRows<LaneSource>()
+        let rows = EncodedRows<LaneStanding>()
+        let whole = KeptAnswer<ObjectIdentity<LaneStandings>>()
         routes.answer(encoded: Endpoints.lanes) { call in
-            let (asked, model) = (call.request, await desk.model())
-            let known = asked.all ? model.lanes.keys.compactMap { model.lanes.version(of: $0) } : model.unsettledVersions
-            let chosen = known.filter { version in
-                (asked.all || !version.lane.phase.isEnd) && (asked.target == nil || version.lane.start.target == asked.target)
+            let (asked, standings) = (call.request, await desk.standings())
+            if asked.all {
+                // All that ever were are asked for seldom, and are too many to be kept.
+                let model = await desk.model()
+                let versions = model.lanes.keys.sorted().compactMap { model.lanes.version(of: $0) }
+                let chosen = versions.filter { asked.target == nil || $0.lane.start.target == asked.target }
+                return try EncodedRows().array(standings.of(chosen, model), isAll: true)
             }
-            let sources = await LaneSource.all(chosen.sorted { $0.lane.id < $1.lane.id }, model, desk)
-            // All that ever were are asked for seldom, and are too many to be kept.
-            return try (asked.all ? EncodedRows() : rows).arrays([sources], model)[0]
+            let open = standings.lanes.lazy.filter { !$0.version.lane.phase.isEnd }
+            if let target = asked.target {
+                return try rows.array(open.filter { $0.version.lane.start.target == target }, isAll: false)
+            }
+            return try await whole.answer(ObjectIdentity(standings)) { try rows.array(Array(open), isAll: true) }
         }
         routes.answer(Endpoints.lane) { call throws(DeskError) in await LaneView(try await desk.lane(call.subject), desk) }
         routes.answerLate(Endpoints.waitForPhase) { call in

@@ -22,6 +22,8 @@ package final class LedgerStore: Sendable {
     let pool: DatabasePool
     let writer: Locked<Writer>
     let published: Locked<ReadModel>
+    /// Events that ``model`` surely holds.
+    private let publishedSize: Locked<Int64>
     let subscribers = Subscribers()
     private let options: LedgerOptions
 
@@ -44,6 +46,7 @@ package final class LedgerStore: Sendable {
             let found = try pool.write { try LedgerState($0, path: files.database, kept: kept) }
             self.pool = pool
             published = Locked(found.model)
+            publishedSize = Locked(found.frontier.head.size)
             writer = Locked(Writer(frontier: found.frontier, headSize: kept?.size ?? 0, lock: lock))
         } catch let failure as FileFailure {
             throw LedgerError(failure)
@@ -57,6 +60,9 @@ package final class LedgerStore: Sendable {
 
     /// The state that all events so far come to.
     package var model: ReadModel { published.withLock { $0 } }
+
+    /// How many events there are, without waiting for a transaction that is under way. A ``model`` that is asked for after it holds them all.
+    package var size: Int64 { publishedSize.withLock { $0 } }
 
     /// The tree head over all events so far.
     package var head: TreeHead { writer.withLock { $0.frontier.head } }
@@ -83,6 +89,7 @@ package final class LedgerStore: Sendable {
             published.withLock { model in
                 for record in batch.records { model.store(record) }
             }
+            publishedSize.withLock { $0 = batch.frontier.head.size }
             writer.frontier = batch.frontier
             if writer.frontier.size - writer.headSize >= options.headInterval { keepHead(&writer) }
             subscribers.send(batch.recorded)
