@@ -100,9 +100,6 @@ static const unsigned char report_css[] = {
 static const unsigned char safe_js[] = {
 #embed "files/safe.js"
 };
-static const unsigned char theme_js[] = {
-#embed "files/theme.js"
-};
 static const unsigned char tree_js[] = {
 #embed "files/tree.js"
 };
@@ -142,7 +139,6 @@ static const signalbox_page_asset assets[] = {
     FILE_NAMED("records.js", records_js),
     FILE_NAMED("report.css", report_css),
     FILE_NAMED("safe.js", safe_js),
-    FILE_NAMED("theme.js", theme_js),
     FILE_NAMED("tree.js", tree_js),
 };
 

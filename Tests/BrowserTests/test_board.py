@@ -21,6 +21,28 @@ def test_lanes_come_move_and_end(plain, enter):
     assert room.errors == []
 
 
+def test_a_change_is_on_the_screen_without_another_question(plain, enter):
+    plain.run("dispatch", plain.target("Add b", "echo two > b.txt; git add b.txt; git commit -qm 'Add b'"))
+    plain.reach("L-1", "inspecting")
+    room = enter(plain)
+    asked = []
+    room.page.on("request", lambda request: asked.append(request.url))
+    plain.run("pause", "L-1")
+    room.page.locator("#row-L-1.paused").wait_for()
+    assert not [url for url in asked if "/fragments/board" in url], "the row came with the event"
+    # What lanes do to each other is asked for, and only what changed.
+    until("what changed", lambda: [url for url in asked if "/fragments/board/changes/" in url])
+    assert not [url for url in asked if url.split("?")[0].endswith("/fragments/board")]
+    place = room.page.evaluate("document.getElementById('groups').dataset.place")
+    plain.run("resume", "L-1")
+    room.page.locator("#row-L-1:not(.paused)").wait_for()
+    until("the next place", lambda: room.page.evaluate("document.getElementById('groups').dataset.place") != place)
+    # A pause of everything is no event of a lane.
+    plain.run("pause", "--all")
+    room.page.locator("#row-L-1.paused").wait_for()
+    assert room.errors == []
+
+
 def test_a_lost_connection_loses_no_event(plain, enter):
     room = enter(plain)
     room.page.evaluate("window.seen = []; document.addEventListener('signalbox-event', (e) => window.seen.push(e.detail.sequence))")
@@ -67,6 +89,15 @@ def test_filters_and_words(plain, enter):
     assert room.page.locator("#row-L-1").is_hidden() and room.page.locator("#row-L-2").is_visible()
     room.go("/?repo=none")
     assert room.page.locator(".row").count() == 0
+    room.page.evaluate("document.addEventListener('signalbox-event', (e) => { window.last = e.detail.sequence; })")
+    # The row of the first would be there by the time that the second's event is.
+    plain.run("pause", "L-1")
+    plain.run("pause", "L-2")
+    until("the event", lambda: room.page.evaluate("window.last ?? 0") >= plain.json("status")["events"])
+    assert room.page.locator(".row").count() == 0
+    room.go("/?repo=r")
+    plain.run("resume", "L-1")
+    room.page.locator("#row-L-1:not(.paused)").wait_for()
     room.page.goto(room.base + "/?risk=nonsense")
     assert "'risk' is one of" in room.page.locator("main").inner_text()
 
@@ -85,3 +116,14 @@ def test_the_palette_goes_anywhere(plain, enter):
     room.press("Escape")
     room.press("g", "l")
     room.arrive("**/landing")
+
+
+def test_dark_and_light_are_remembered_before_a_script_runs(plain, enter):
+    room = enter(plain)
+    before = room.page.evaluate("getComputedStyle(document.body).color")
+    room.page.locator('[data-act="theme"]').click()
+    assert room.page.evaluate("getComputedStyle(document.body).color") != before
+    text = room.context.request.get(room.base + "/inbox").text()
+    assert '<html lang="en" data-theme="dark">' in text and "theme.js" not in text
+    room.go("/inbox")
+    assert room.page.evaluate("document.documentElement.dataset.theme") == "dark"

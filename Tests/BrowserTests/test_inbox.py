@@ -74,3 +74,21 @@ def test_what_failed_waits_there_too(talking, enter):
     room.page.keyboard.type("then do it")
     room.page.locator("#rework button[type=submit]").click()
     until("the second turn", lambda: len(talking.lane("L-1")["turns"]) == 2)
+
+
+def test_the_desktop_tells_what_failed_as_well(plain, enter):
+    room = enter(plain)
+    room.context.add_init_script("""
+        window.said = [];
+        window.Notification = class {
+          static permission = "granted";
+          constructor(title, options) { window.said.push([title, options.body]); }
+          addEventListener() {}
+        };""")
+    room.go("/")
+    room.live()
+    plain.run("dispatch", plain.target("Do <b>nothing</b>", "true"))
+    until("it is told", lambda: room.page.evaluate("window.said.length") > 0)
+    said = room.page.evaluate("window.said")
+    assert len(said) == 1 and said[0][0].startswith("L-1 ") and said[0][1].startswith("Do <b>nothing</b>: ")
+    assert room.errors == []

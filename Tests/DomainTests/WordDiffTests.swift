@@ -1,5 +1,6 @@
-import Domain
 import Testing
+
+@testable import Domain
 
 struct WordDiffTests {
     /// Changed pieces in brackets.
@@ -30,6 +31,15 @@ struct WordDiffTests {
         let diff = WordDiff(old: "let caf\u{E9} = one", new: "let cafe\u{301} = one")
         #expect(diff.old.contains { $0.changed })
         #expect(diff.new.contains { $0.changed })
+    }
+
+    /// ASCII is told apart without Unicode's tables, and as they do it.
+    @Test func everyCharacterOfASCIIIsWhatUnicodeSaysOfIt() {
+        for byte in UInt8(0)..<0x80 {
+            let properties = Unicode.Scalar(byte).properties
+            let isWord = properties.isAlphabetic || properties.generalCategory == .decimalNumber || byte == UInt8(ascii: "_")
+            #expect(TokenKind(ascii: byte) == (properties.isWhitespace ? .space : isWord ? .word : .single), "\(byte)")
+        }
     }
 
     @Test func longLinesFallBackToTheWholeLine() {

@@ -96,6 +96,37 @@ struct InspectionTests {
     }
 
     /// A reading call of the API about a lane.
+    @Test("A large candidate is read before anybody opens it, a small one when it is opened; either is read once")
+    func largeOnesAreReadAhead() async throws {
+        try await Sandbox.with { box in
+            _ = try await TestRepository(box, files: ["a.txt": "one\n"])
+            try await box.makeWorkspace()
+            let (bin, log) = (box.path("counting"), box.path("patches"))
+            try box.write("", to: log)
+            let git = try await box.shell("command -v git").trimmingCharacters(in: .whitespacesAndNewlines)
+            try await box.shell("mkdir '\(bin)'")
+            try box.write(
+                "#!/bin/sh\ncase \" $* \" in *' --patch '*) echo x >> '\(log)';; esac\nexec '\(git)' \"$@\"\n", to: bin + "/git")
+            try await box.shell("chmod +x '\(bin)/git'")
+            let up = try await box.signalbox("up", with: ["PATH": "\(bin):\(box.environment["PATH"] ?? "")"])
+            #expect(up.exit == 0)
+            func patches() throws -> Int { try box.read(log).split(separator: "\n").count }
+
+            let small = try await box.startLane("Small", intent: "echo two > a.txt; git commit -qam Small")
+            try await box.reach(small, "inspecting")
+            let forOne = try patches()
+            let large = try await box.startLane("Large", intent: "seq 1200 > b.txt; git add -A; git commit -qm Large")
+            try await box.reach(large, "inspecting")
+            // What came to the operator first was its turn first: when the large one was read, the small one was not.
+            for _ in 0..<400 where try patches() < 2 * forOne + 1 { _ = try await box.lane(large) }
+            #expect(try patches() == 2 * forOne + 1)
+            #expect(try await ask(box, large, "file-diff", "path=b.txt&from=0&count=50").lines.int == 1200)
+            #expect(try patches() == 2 * forOne + 1)
+            for _ in 0..<2 { _ = try await ask(box, small, "file-diff", "path=a.txt&from=0&count=50") }
+            #expect(try patches() == 2 * forOne + 2)
+        }
+    }
+
     private func ask(_ box: Sandbox, _ lane: String, _ name: String, _ query: String) async throws -> JSON {
         let files = FileManager.default.enumerator(atPath: box.state)?.compactMap { $0 as? String } ?? []
         let socket = try #require(files.first { $0.hasSuffix(".sock") || $0.hasSuffix("socket") }, "\(files)")

@@ -69,13 +69,13 @@ struct DiffRowsTests {
 
     @Test func theFirstPartBringsThePlacesOfTheOthers() {
         let rows = [DiffRow(kind: .added, new: Self.cell(1, "x"))]
-        let text = Self.html(rows, .unified, total: 450)
-        #expect(text.contains("data-from=\"0\" data-lines=\"200\" data-before=\"0\" data-loaded"))
+        let text = Self.html(rows, .unified, total: 250)
+        #expect(text.contains("data-from=\"0\" data-lines=\"100\" data-before=\"0\" data-loaded"))
         #expect(
             text.hasSuffix(
-                "<div class=\"part\" data-from=\"200\" data-lines=\"200\"></div><div class=\"part\" data-from=\"400\" data-lines=\"50\"></div>"
+                "<div class=\"part\" data-from=\"100\" data-lines=\"100\"></div><div class=\"part\" data-from=\"200\" data-lines=\"50\"></div>"
             ))
-        #expect(!Self.html(rows, .unified, from: 200, total: 450).contains("data-from=\"400\""))
+        #expect(!Self.html(rows, .unified, from: 100, total: 250).contains("data-from=\"200\""))
     }
 
     @Test func gapsSayHowMuchTheyHide() {

@@ -25,7 +25,7 @@ struct InspectionPageTests {
     @Test func itHasNoInlineStyleOrScript() {
         let text = Self.html()
         #expect(!text.contains(" style=") && !text.contains("<style") && !text.contains("javascript:"))
-        #expect(text.components(separatedBy: "<script").count == 3, "theme.js and app.js")
+        #expect(text.components(separatedBy: "<script").count == 2, "app.js alone")
     }
 
     @Test func filesStandInATreeAndFoldersWithOneFolderAreOneLine() {

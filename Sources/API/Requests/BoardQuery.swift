@@ -1,7 +1,7 @@
 package import Domain
 
 /// Which lanes the board shows: each that is given must fit.
-package struct BoardQuery: QueryRequest {
+package struct BoardQuery: QueryRequest, Equatable {
     package var repository: String?
     package var kind: String?
     package var risk: Risk?

@@ -61,6 +61,9 @@ package final class ActivityBoard: Sendable {
         state.withLock { state in state.agents[lane].flatMap { $0.turn == turn ? $0.activity : nil } }
     }
 
+    /// Another number after each change.
+    var clock: UInt64 { state.withLock { $0.clock } }
+
     /// Wakes when something has changed; and ``changes(since:for:)`` says what, for the number that is given.
     func watch() -> (number: Int, wakes: AsyncStream<Void>) {
         let (wakes, wake) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))

@@ -14,7 +14,7 @@ struct LiveFeed: Sendable {
     func stream() -> AsyncStream<LiveMessage> {
         let messages = AsyncChannel<LiveMessage>()
         let ledger = desk.conductor.ledger
-        let events = ledger.feed(after: after ?? ledger.head.size)
+        let events = ledger.feed(after: after ?? ledger.size)
         let task = Task {
             await withTaskGroup(of: Void.self) { group in
                 group.addTask { await send(events, to: messages) }
@@ -62,7 +62,7 @@ struct LiveFeed: Sendable {
             }
         }
         clock = board.changes(since: clock, for: number).clock
-        await tell(await desk.activities().keys.sorted())
+        await tell(await desk.standings().lanes.filter { $0.activity != nil }.map(\.id))
         for await _ in wakes {
             let (lanes, now) = board.changes(since: clock, for: number)
             clock = now

@@ -4,20 +4,13 @@ import Ledger
 
 extension Desk {
     package func activity(_ id: LaneID) async -> Activity? {
-        let model = await conductor.model
-        return model.lanes[id].flatMap { activity($0, model) }
+        let model = conductor.ledger.model
+        return model.lanes[id].flatMap { Self.activity($0, model, stations.activities) }
     }
 
-    package func activities() async -> [LaneID: Activity] {
-        let model = await conductor.model
-        let found = model.unsettledVersions.compactMap { entry in activity(entry.lane, model).map { (entry.lane.id, $0) } }
-        return Dictionary(uniqueKeysWithValues: found)
-    }
-
-    private func activity(_ lane: Lane, _ model: ReadModel) -> Activity? {
+    static func activity(_ lane: Lane, _ model: ReadModel, _ board: ActivityBoard) -> Activity? {
         guard !lane.phase.isEnd else { return nil }
-        return LaneActivity.of(
-            lane, agent: stations.activities.agent(lane.id, turn: lane.openTurn?.number), isHeld: model.hold(on: lane) != nil)
+        return LaneActivity.of(lane, agent: board.agent(lane.id, turn: lane.openTurn?.number), isHeld: model.hold(on: lane) != nil)
     }
 
     package func live(after sequence: Int64?) async -> AsyncStream<LiveMessage> { LiveFeed(desk: self, after: sequence).stream() }

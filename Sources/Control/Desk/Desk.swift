@@ -12,6 +12,7 @@ package struct Desk: OperatorDesk {
     let indexer: SearchIndexer
     let looks: LookWeigher
     let notifier: Notifier
+    private let keeper = StandingsKeeper()
 
     /// - Parameter start: now; what was looked at before is counted already.
     package init(
@@ -27,7 +28,14 @@ package struct Desk: OperatorDesk {
 
     // MARK: Reading
 
-    package func model() async -> ReadModel { await conductor.model }
+    // Of the ledger itself, here and below: who asks does not wait until the loop has planned.
+    package func model() async -> ReadModel { conductor.ledger.model }
+
+    package func standings() async -> LaneStandings {
+        let state = StandingsKeeper.State(
+            events: conductor.ledger.size, activities: stations.activities.clock, configuration: conductor.configurationNumber)
+        return keeper.standings(state, stations.activities) { conductor.planner() }
+    }
 
     /// The configuration in force; an edit of the file is taken at the next question.
     package func configuration() async -> WorkspaceConfiguration {
@@ -42,7 +50,7 @@ package struct Desk: OperatorDesk {
     package func summary() async -> DeskSummary {
         _ = await configuration()
         var summary = DeskSummary(
-            events: conductor.ledger.head.size, stateFolder: stations.state.root.path, configurationProblems: await source.problems())
+            events: conductor.ledger.size, stateFolder: stations.state.root.path, configurationProblems: await source.problems())
         switch stations.sandbox {
         case .available(let tool): summary.sandbox = tool.kind.rawValue
         case .unavailable(let reason): summary.sandboxProblem = reason
@@ -51,17 +59,11 @@ package struct Desk: OperatorDesk {
     }
 
     package func waitingFor(_ id: LaneID) async -> String? {
-        let planner = await conductor.planner()
+        let planner = conductor.planner()
         return planner.model.lanes[id].flatMap { Self.waiting($0, planner) }
     }
 
-    package func waiting() async -> [LaneID: String] {
-        let planner = await conductor.planner()
-        let found = planner.model.unsettledVersions.compactMap { entry in Self.waiting(entry.lane, planner).map { (entry.lane.id, $0) } }
-        return Dictionary(uniqueKeysWithValues: found)
-    }
-
-    private static func waiting(_ lane: Lane, _ planner: LanePlanner) -> String? {
+    static func waiting(_ lane: Lane, _ planner: LanePlanner) -> String? {
         guard !lane.phase.isEnd else { return nil }
         switch planner.step(lane) {
         case .review: return ReviewPlan.words(lane, now: planner.now)

@@ -10,16 +10,14 @@ package protocol OperatorDesk: Sendable {
     func summary() async -> DeskSummary
     /// Why a lane is not moving, in words; nil when it is.
     func waitingFor(_ lane: LaneID) async -> String?
-    /// The same for every lane that waits.
-    func waiting() async -> [LaneID: String]
+    /// Every lane of which something is open, with what the loop says of it.
+    func standings() async -> LaneStandings
     /// What time it is for the loop.
     func now() async -> Timestamp
     /// A day of the workspace's zone: `2026-11-23`, `today`, `yesterday`; nil means today.
     func day(_ name: String?) async throws(DeskError) -> DayWindow
     /// What happens in a lane now; nil when nothing does.
     func activity(_ lane: LaneID) async -> Activity?
-    /// The same for every lane in which something happens.
-    func activities() async -> [LaneID: Activity]
     /// The date of the day that a moment belongs to, `2026-11-23`.
     func day(at moment: Timestamp) async -> String
     func next(limit: Int) async -> [RankedTarget]

@@ -11,6 +11,9 @@ struct CollisionForecast: Sendable {
         let others = Collision.others(of: lane, in: model).compactMap { other in Collision.tip(of: other).map { (lane: other, tip: $0) } }
         guard !others.isEmpty else { return [] }
         let conflicts = try await station.conflicts(of: mine, with: others.map(\.tip), memory)
-        return zip(others, conflicts).compactMap { other, paths in Collision(lane, with: other.lane, commit: other.tip, conflicts: paths) }
+        let own = Collision.paths(lane)
+        return zip(others, conflicts).compactMap { other, paths in
+            Collision(paths: own, with: other.lane, commit: other.tip, conflicts: paths)
+        }
     }
 }

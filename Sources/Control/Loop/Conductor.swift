@@ -2,6 +2,7 @@ package import Domain
 import Execution
 package import Ledger
 package import Logging
+import Synchronization
 
 /// Moves every lane through its phases: plans from the read model, executes one step per lane at a time, writes what happened, plans again.
 ///
@@ -10,7 +11,7 @@ package import Logging
 package actor Conductor {
     package let ledger: LedgerStore
     package let stations: Stations
-    package private(set) var configuration: WorkspaceConfiguration
+    private let settings: Mutex<(configuration: WorkspaceConfiguration, number: Int)>
     private let clock: @Sendable () -> Timestamp
     private let logger: Logger
     private let wakeups: AsyncStream<Void>
@@ -34,7 +35,7 @@ package actor Conductor {
     ) {
         self.ledger = ledger
         self.stations = stations
-        self.configuration = configuration
+        settings = Mutex((configuration, 0))
         spending = SpendKeeper(zone: configuration.timeZone)
         self.logger = logger
         self.clock = clock
@@ -43,9 +44,13 @@ package actor Conductor {
 
     package func use(_ configuration: WorkspaceConfiguration) {
         if configuration.timeZone != self.configuration.timeZone { spending = SpendKeeper(zone: configuration.timeZone) }
-        self.configuration = configuration
+        settings.withLock { $0 = (configuration, $0.number + 1) }
         wake.yield()
     }
+
+    package var configuration: WorkspaceConfiguration { settings.withLock { $0.configuration } }
+    /// Another one with each configuration that is taken.
+    nonisolated var configurationNumber: Int { settings.withLock { $0.number } }
 
     package func now() -> Timestamp { clock() }
     package var model: ReadModel { ledger.model }
@@ -153,7 +158,7 @@ package actor Conductor {
     /// Records every step that is nothing but a marker, and returns those that need work, marked as in flight.
     private func plan() -> [(LaneID, LaneStep)] {
         var work: [(LaneID, LaneStep)] = []
-        let ids = ledger.model.unsettledLanes.filter(Self.canMove).map(\.id).sorted()
+        let ids = ledger.model.unsettledVersions.filter { Self.canMove($0.lane) }.map(\.lane.id).sorted()
         var again = true
         while again {
             again = false
@@ -200,11 +205,12 @@ package actor Conductor {
         alarm = (moment, task)
     }
 
-    /// The planner of this moment. Also for questions about why a lane waits.
+    /// The planner of this moment. Also for questions about why a lane waits, which do not wait for the loop.
     ///
     /// - Parameter admitting: whether lanes that it finds room for begin.
-    func planner(admitting: Bool = false) -> LanePlanner {
+    nonisolated func planner(admitting: Bool = false) -> LanePlanner {
         let now = clock()
+        let configuration = settings.withLock { $0.configuration }
         return LanePlanner(
             model: ledger.model, configuration: configuration, now: now,
             crowded: stations.host.crowded(ledger.model, configuration, now: now, admitting: admitting))

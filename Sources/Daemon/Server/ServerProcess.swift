@@ -102,7 +102,11 @@ package struct ServerProcess: Sendable {
         } catch {
             logger.error("gc: what an earlier server had begun to remove: \(error)")
         }
-        try await serve(desk, conductor, [SearchService(indexer: indexer), NotifierService(notifier: notifier)], state, logger)
+        let behind: [any Service] = [
+            SearchService(indexer: indexer), NotifierService(notifier: notifier),
+            InspectionAheadService(ahead: InspectionAhead(desk: desk)),
+        ]
+        try await serve(desk, conductor, behind, state, logger)
     }
 
     /// Opens the ledger. A server that was told to stop lets go of its socket before it lets go of the ledger, so its end is waited for.

@@ -21,10 +21,10 @@ package struct Collision: Codable, Equatable, Sendable {
 
     /// The lanes that a lane's candidate is tried with: in flight in the same repository, with a commit of their own; by number.
     package static func others(of lane: Lane, in model: ReadModel) -> [Lane] {
-        model.unsettledLanes.filter { other in
-            other.id != lane.id && other.start.repository == lane.start.repository && !other.phase.isEnd && !other.phase.isLanded
-                && !other.isGivenUp && tip(of: other) != nil
-        }.sorted { $0.id < $1.id }
+        let candidates = model.unsettledVersions.filter { other in
+            other.lane.start.repository == lane.start.repository && !other.lane.phase.isEnd && !other.lane.phase.isLanded
+        }
+        return candidates.map(\.lane).filter { $0.id != lane.id && !$0.isGivenUp && tip(of: $0) != nil }.sorted { $0.id < $1.id }
     }
 
     /// The commit that stands for a lane's work: its candidate, unless its branch has gone on since.
@@ -36,7 +36,11 @@ package struct Collision: Codable, Equatable, Sendable {
     /// - Parameter conflicts: paths that git could not merge.
     /// - Returns: nil when the two do not meet.
     package init?(_ lane: Lane, with other: Lane, commit: String, conflicts: [String]) {
-        let mine = Self.paths(lane)
+        self.init(paths: Self.paths(lane), with: other, commit: commit, conflicts: conflicts)
+    }
+
+    /// - Parameter mine: ``paths(_:)`` of the lane that the other one may meet.
+    package init?(paths mine: Set<String>, with other: Lane, commit: String, conflicts: [String]) {
         let shared = Self.paths(other).intersection(mine).subtracting(conflicts)
         guard !conflicts.isEmpty || !shared.isEmpty else { return nil }
         self.init(
@@ -44,7 +48,8 @@ package struct Collision: Codable, Equatable, Sendable {
             shared: shared.sorted())
     }
 
-    private static func paths(_ lane: Lane) -> Set<String> {
+    /// The paths that a lane's candidate changes, old names too.
+    package static func paths(_ lane: Lane) -> Set<String> {
         Set(lane.candidate?.files.flatMap { [$0.path] + ($0.oldPath.map { [$0] } ?? []) } ?? [])
     }
 }

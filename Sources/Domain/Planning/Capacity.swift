@@ -3,21 +3,30 @@
 package struct Capacity: Sendable {
     private let working: Int
     private let byRepository: [String: Int]
-    private let byBoundary: [String: [LaneID]]
+    private let byBoundary: [Place: [LaneID]]
     private let configuration: WorkspaceConfiguration
+
+    private struct Place: Hashable {
+        let repository: String
+        let boundary: String
+    }
 
     package init(model: ReadModel, configuration: WorkspaceConfiguration) {
         self.configuration = configuration
         var working = 0
         var byRepository: [String: Int] = [:]
-        var byBoundary: [String: [LaneID]] = [:]
-        for lane in model.unsettledLanes {
-            if lane.phase.occupies, lane.openTurn != nil || (lane.attention == nil && model.hold(on: lane) == nil) {
+        var byBoundary: [Place: [LaneID]] = [:]
+        // In their boxes: a copy of each lane would be what this costs, and it is asked at every event.
+        for version in model.unsettledVersions {
+            let phase = version.lane.phase
+            if phase.occupies,
+                version.lane.openTurn != nil || (version.lane.attention == nil && model.hold(on: version.lane) == nil)
+            {
                 working += 1
-                byRepository[lane.start.repository, default: 0] += 1
+                byRepository[version.lane.start.repository, default: 0] += 1
             }
-            if !lane.phase.isEnd, !lane.phase.isLanded, lane.phase != .queued, let boundary = lane.start.boundary {
-                byBoundary["\(lane.start.repository)/\(boundary)", default: []].append(lane.id)
+            if !phase.isEnd, !phase.isLanded, phase != .queued, let boundary = version.lane.start.boundary {
+                byBoundary[Place(repository: version.lane.start.repository, boundary: boundary), default: []].append(version.lane.id)
             }
         }
         self.working = working
@@ -43,7 +52,7 @@ package struct Capacity: Sendable {
         let limit = settings?.lanes ?? policy.lanesPerRepository
         if byRepository[repository, default: 0] >= limit { return "\(repository) has \(limit) lanes at work" }
         guard let boundary else { return nil }
-        let holders = byBoundary["\(repository)/\(boundary)", default: []].filter { !yields($0) }.sorted()
+        let holders = byBoundary[Place(repository: repository, boundary: boundary), default: []].filter { !yields($0) }.sorted()
         if holders.count >= settings?.boundary(boundary)?.lanes ?? policy.lanesPerBoundary {
             return "boundary \(boundary) of \(repository) is held by \(holders.map(\.description).joined(separator: ", "))"
         }
@@ -68,6 +77,6 @@ package struct Capacity: Sendable {
         let missing = model.unlanded(before: lane)
         if !missing.isEmpty { return missing.compactMap { model.openLane(of: $0)?.id } }
         guard lane.phase == .queued, let boundary = lane.start.boundary else { return [] }
-        return byBoundary["\(lane.start.repository)/\(boundary)", default: []]
+        return byBoundary[Place(repository: lane.start.repository, boundary: boundary), default: []]
     }
 }

@@ -50,6 +50,12 @@ package struct LanePlanner: Sendable {
         }
     }
 
+    /// Whether the step of a lane can become another though nothing is recorded: it waits for a time, or for room on the machine.
+    package func movesByItself(_ lane: Lane) -> Bool {
+        guard lane.phase == .working || lane.phase == .gating, lane.openTurn == nil, lane.attention == nil else { return false }
+        return model.hold(on: lane) == nil
+    }
+
     private func queued(_ lane: Lane) -> LaneStep {
         if let stalled = StalledDependencies(before: lane, in: model) { return .ask(.dependencyStalled, stalled.detail) }
         if let reason = capacity.blocked(lane, model: model) { return .wait(reason) }

@@ -11,14 +11,21 @@ struct LaneRoutes {
 
     func add(to routes: Routes) {
         let desk = desk
-        let rows = EncodedRows<LaneSource>()
+        let rows = EncodedRows<LaneStanding>()
+        let whole = KeptAnswer<ObjectIdentity<LaneStandings>>()
         routes.answer(encoded: Endpoints.lanes) { call in
-            let (asked, model) = (call.request, await desk.model())
-            let known = asked.target.map { model.versions(of: $0) } ?? (asked.all ? model.everyVersion : model.unsettledVersions)
-            let chosen = known.filter { version in asked.all || version.brief == nil && !version.lane.phase.isEnd }
-            let sources = await LaneSource.all(chosen.sorted { $0.id < $1.id }, model, desk)
-            // All that ever were are asked for seldom, and are too many to be kept.
-            return try (asked.all ? EncodedRows() : rows).arrays([sources], model)[0]
+            let (asked, standings) = (call.request, await desk.standings())
+            if asked.all {
+                // All that ever were are asked for seldom, and are too many to be kept.
+                let model = await desk.model()
+                let chosen = asked.target.map { model.versions(of: $0) } ?? model.everyVersion
+                return try EncodedRows().array(standings.of(chosen.sorted { $0.id < $1.id }, model), isAll: true)
+            }
+            let open = standings.lanes.lazy.filter { !$0.version.lane.phase.isEnd }
+            if let target = asked.target {
+                return try rows.array(open.filter { $0.version.lane.start.target == target }, isAll: false)
+            }
+            return try await whole.answer(ObjectIdentity(standings)) { try rows.array(Array(open), isAll: true) }
         }
         routes.answer(Endpoints.lane) { call throws(DeskError) in await LaneView(try await desk.lane(call.subject), desk) }
         routes.answerLate(Endpoints.waitForPhase) { call in

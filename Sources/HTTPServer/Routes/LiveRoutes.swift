@@ -26,7 +26,7 @@ struct LiveRoutes {
 
 extension ByteBuffer {
     /// A message as a server-sent event. Activities have no `id:`, so that a reader who comes back names the last recorded event.
-    fileprivate init(_ message: LiveMessage) throws {
+    init(_ message: LiveMessage) throws {
         switch message {
         case .event(let event): try self.init(event)
         case .activity(let change):

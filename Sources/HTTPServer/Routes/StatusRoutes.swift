@@ -11,14 +11,15 @@ struct StatusRoutes {
 
     func add(to routes: Routes) {
         let (desk, identity, web, stop) = (desk, identity, web, stop)
-        let rows = EncodedRows<LaneSource>()
+        let rows = EncodedRows<LaneStanding>()
         routes.answer(encoded: Endpoints.status) { _ in
+            let standings = await desk.standings()
             let model = await desk.model()
             let open = model.unsettledVersions.filter { !$0.lane.phase.isEnd || $0.lane.attention != nil }
             let waiting = open.filter { $0.lane.nextActor == .operator }.map { (BoardOrder($0.lane), $0) }.sorted { $0.0 < $1.0 }
-            let lanes = await LaneSource.all(waiting.map(\.1), model, desk)
             let status = await Self.status(desk, identity, web, model, open)
-            return try WireFormat.encode(status).filling("needsOperator", with: rows.arrays([lanes], model))
+            return try rows.answer(
+                WireFormat.encode(status).parts(around: "needsOperator"), [standings.of(waiting.map(\.1), model)], isAll: true)
         }
         routes.answer(Endpoints.document) { _ in OpenAPIDocument.value }
         // The shutdown is graceful: this answer is written before the connection closes.

@@ -32,12 +32,13 @@ extension [Lane] {
     /// Each lane with what the loop says about it. The loop is asked once for all of them.
     func views(_ desk: any OperatorDesk) async -> [LaneView] {
         guard count > 1 else { return isEmpty ? [] : [await LaneView(self[0], desk)] }
-        let waiting = await desk.waiting()
-        let activities = await desk.activities()
+        let standings = await desk.standings()
         let model = await desk.model()
-        return map {
-            LaneView(
-                $0, waitingFor: waiting[$0.id], stalledBy: model.asked(by: $0), hold: model.hold(on: $0), activity: activities[$0.id])
+        return map { lane in
+            let standing = standings[lane.id]
+            return LaneView(
+                lane, waitingFor: standing?.waitingFor, stalledBy: model.asked(by: lane), hold: model.hold(on: lane),
+                activity: standing?.activity)
         }
     }
 }

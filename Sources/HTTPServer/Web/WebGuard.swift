@@ -59,20 +59,10 @@ struct WebGuard: RouterMiddleware {
             guard header.hasPrefix("Bearer "), let session = await access.session(token: String(header.dropFirst(7))) else { return nil }
             return WebCaller(by: session.by, mayChange: true)
         }
-        guard let cookie = Self.cookie(request), let session = await access.session(cookie: cookie) else { return nil }
-        return WebCaller(by: session.by, mayChange: false)
-    }
-
-    /// The session's cookie. There may be several of one name, from other servers of this host; ours has a name of its own.
-    private static func cookie(_ request: Request) -> String? {
-        for header in request.headers[values: .cookie] {
-            for part in header.split(separator: ";") {
-                let pair = part.split(separator: "=", maxSplits: 1)
-                guard pair.count == 2, pair[0].drop(while: { $0 == " " }) == WebEntranceRoutes.cookieName else { continue }
-                return String(pair[1])
-            }
+        guard let cookie = request.cookie(WebEntranceRoutes.cookieName), let session = await access.session(cookie: cookie) else {
+            return nil
         }
-        return nil
+        return WebCaller(by: session.by, mayChange: false)
     }
 
     /// What needs no session: the way in and the looks.

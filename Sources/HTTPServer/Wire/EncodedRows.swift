@@ -1,36 +1,60 @@
 import API
 import Domain
 import Foundation
+import NIOCore
 import Synchronization
 
 /// The JSON of a list's elements, each kept as long as what it was made of stays the same.
 ///
 /// Coding is what a long list costs: 0.13 ms for each lane. Of a thousand lanes a few have changed since somebody last asked.
 final class EncodedRows<Source: EncodedSource>: Sendable {
-    private let kept = Mutex<[LaneID: (source: Source, json: Data)]>([:])
+    private let kept = Mutex<[LaneID: (source: Source, json: ByteBuffer)]>([:])
+    /// Elements that are kept for who never asks for all; beyond it they are made anew.
+    private static var limit: Int { 5000 }
 
-    /// Each list as one JSON array.
-    func arrays(_ lists: [[Source]], _ model: ReadModel) throws -> [Data] {
+    /// Lists as JSON, in the midst of what stands around them.
+    ///
+    /// - Parameters:
+    ///   - texts: what stands before the first list, between two of them, and behind the last one: one more than there are lists.
+    ///   - isAll: they are all that will be asked for. What is kept is then a part of the answer itself and takes no room of its own; everything else
+    ///     is forgotten.
+    func answer(_ texts: [Data], _ lists: [[Source]], isAll: Bool) throws -> ByteBuffer {
         try kept.withLock { kept in
-            // What was kept of lanes that have ended or changed goes, all at once and seldom.
-            if kept.count > 2 * model.unsettled.count + 1000 { kept = kept.filter { model.unsettled.contains($0.key) } }
-            return try lists.map { list in
-                var result = Data("[".utf8)
-                for source in list {
-                    if result.count > 1 { result.append(UInt8(ascii: ",")) }
-                    if let known = kept[source.id], known.source == source {
-                        result.append(known.json)
-                    } else {
-                        let json = try WireFormat.encode(source.value)
-                        kept[source.id] = (source, json)
-                        result.append(json)
-                    }
-                }
-                result.append(UInt8(ascii: "]"))
-                return result
+            if !isAll, kept.count > Self.limit { kept.removeAll() }
+            var pieces: [[ByteBuffer]] = []
+            var size = texts.reduce(0) { $0 + $1.count }
+            for list in lists {
+                pieces.append(
+                    try list.map { source in
+                        if let known = kept[source.id], known.source == source { return known.json }
+                        let json = ByteBuffer(bytes: try WireFormat.encode(source.value))
+                        if !isAll { kept[source.id] = (source, json) }
+                        return json
+                    })
+                size += pieces[pieces.count - 1].reduce(0) { $0 + $1.readableBytes + 1 }
             }
+            var answer = ByteBufferAllocator().buffer(capacity: size)
+            var places: [Int] = []
+            for (index, text) in texts.enumerated() {
+                answer.writeBytes(text)
+                guard index < pieces.count else { continue }
+                for (number, piece) in pieces[index].enumerated() {
+                    if number > 0 { answer.writeInteger(UInt8(ascii: ",")) }
+                    places.append(answer.writerIndex)
+                    answer.writeImmutableBuffer(piece)
+                }
+            }
+            guard isAll else { return answer }
+            kept.removeAll(keepingCapacity: true)
+            for (place, (source, piece)) in zip(places, zip(lists.joined(), pieces.joined())) {
+                kept[source.id] = (source, answer.getSlice(at: place, length: piece.readableBytes) ?? piece)
+            }
+            return answer
         }
     }
+
+    /// One list as a JSON array.
+    func array(_ list: [Source], isAll: Bool) throws -> ByteBuffer { try answer([Data("[".utf8), Data("]".utf8)], [list], isAll: isAll) }
 }
 
 /// What an element of a list is made of: equal sources give the same value.
@@ -40,19 +64,32 @@ protocol EncodedSource: Equatable, Sendable {
     var value: Value { get }
 }
 
+/// The last answer to a question, kept until what it was made of is something else.
+final class KeptAnswer<Source: Equatable & Sendable>: Sendable {
+    private let kept = Mutex<(source: Source, answer: ByteBuffer)?>(nil)
+
+    func answer(_ source: Source, _ make: () async throws -> ByteBuffer) async rethrows -> ByteBuffer {
+        if let known = kept.withLock({ $0 }), known.source == source { return known.answer }
+        let answer = try await make()
+        kept.withLock { $0 = (source, answer) }
+        return answer
+    }
+}
+
 extension Data {
-    /// Puts lists in the place of empty ones, in order. `"name":[]` stands in no string of a JSON document: a quotation mark has a backslash there.
-    func filling(_ name: String, with lists: [Data]) -> Data {
+    /// The parts of a JSON document around its empty lists of a name: what such a list would hold stands between two of them. `"name":[]` stands in no
+    /// string of a document: a quotation mark has a backslash there.
+    func parts(around name: String) -> [Data] {
         let mark = Data("\"\(name)\":[]".utf8)
-        var result = Data(capacity: count + lists.reduce(0) { $0 + $1.count })
+        var parts: [Data] = []
         var rest = self[...]
-        for list in lists {
-            guard let found = rest.range(of: mark) else { break }
-            result.append(rest[..<found.upperBound].dropLast(2))
-            result.append(list)
-            rest = rest[found.upperBound...]
+        var start = rest.startIndex
+        while let found = rest.range(of: mark) {
+            let inside = found.upperBound - 1
+            parts.append(self[start..<inside])
+            start = inside
+            rest = self[found.upperBound...]
         }
-        result.append(rest)
-        return result
+        return parts + [self[start...]]
     }
 }

@@ -1,18 +1,17 @@
 import API
-import Foundation
 import Hummingbird
 import NIOCore
 
 extension Response {
     /// One JSON document.
     init(status: HTTPResponse.Status, json value: some Encodable) throws {
-        self.init(status: status, encoded: try WireFormat.encode(value))
+        self.init(status: status, encoded: ByteBuffer(bytes: try WireFormat.encode(value)))
     }
 
     /// One JSON document that is coded already.
-    init(status: HTTPResponse.Status, encoded data: Data) {
+    init(status: HTTPResponse.Status, encoded document: ByteBuffer) {
         self.init(
             status: status, headers: [.contentType: "application/json", .cacheControl: "no-store"],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: data)))
+            body: ResponseBody(byteBuffer: document))
     }
 }

@@ -21,7 +21,7 @@ struct Routes {
 
     /// An endpoint whose answer is coded already, in the form of its type.
     func answer<On, Asked, Answer>(
-        encoded endpoint: Endpoint<On, Asked, Answer>, _ handler: @escaping @Sendable (Call<On, Asked>) async throws -> Data
+        encoded endpoint: Endpoint<On, Asked, Answer>, _ handler: @escaping @Sendable (Call<On, Asked>) async throws -> ByteBuffer
     ) {
         on(endpoint.verb, endpoint.path) { request, context, door in
             let call: Call<On, Asked> = try await door.read(request, context, verb: endpoint.verb)

@@ -16,12 +16,12 @@ package struct EventFeed: AsyncSequence, Sendable {
 
     package func makeAsyncIterator() -> AsyncIterator {
         // Subscribed before the first read, so that nothing falls between the two.
-        AsyncIterator(reader: store.reader, wakeUps: store.subscribers.subscribe(keeping: 1).makeAsyncIterator(), last: start)
+        AsyncIterator(store: store, wakeUps: store.subscribers.subscribe(keeping: 1).makeAsyncIterator(), last: start)
     }
 
     /// Reads from the database and uses the store's stream only to learn that there is something to read.
     package struct AsyncIterator: AsyncIteratorProtocol {
-        let reader: LedgerReader
+        let store: LedgerStore
         var wakeUps: AsyncStream<[RecordedEvent]>.Iterator
         var last: Int64
 
@@ -38,10 +38,12 @@ package struct EventFeed: AsyncSequence, Sendable {
             return nil
         }
 
-        /// Nil when the ledger was closed.
+        /// Nil when the ledger was closed. Events that are in the database and not in the store's model yet wait a moment longer, until they are:
+        /// who hears of one finds in the model what came of it.
         private func page() throws(LedgerError) -> [RecordedEvent]? {
             do throws(LedgerError) {
-                return try reader.events(after: last, limit: EventFeed.pageSize)
+                let size = store.size
+                return Array(try store.reader.events(after: last, limit: EventFeed.pageSize).prefix { $0.sequence <= size })
             } catch .closed {
                 return nil
             }

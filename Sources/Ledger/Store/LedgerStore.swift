@@ -24,6 +24,8 @@ package final class LedgerStore: Sendable {
     let published: Locked<ReadModel>
     /// Where lanes that are over are read.
     let archive: LaneArchive
+    /// Events that ``model`` surely holds.
+    private let publishedSize: Locked<Int64>
     let subscribers = Subscribers()
     private let options: LedgerOptions
 
@@ -47,6 +49,7 @@ package final class LedgerStore: Sendable {
             let found = try pool.write { [archive] in try LedgerState($0, path: files.database, kept: kept, archive: archive, onReading: options.onReading) }
             self.pool = pool
             published = Locked(found.model)
+            publishedSize = Locked(found.frontier.head.size)
             writer = Locked(Writer(frontier: found.frontier, headSize: kept?.size ?? 0, lock: lock))
         } catch let failure as FileFailure {
             throw LedgerError(failure)
@@ -60,6 +63,9 @@ package final class LedgerStore: Sendable {
 
     /// The state that all events so far come to.
     package var model: ReadModel { published.withLock { $0 } }
+
+    /// How many events there are, without waiting for a transaction that is under way. A ``model`` that is asked for after it holds them all.
+    package var size: Int64 { publishedSize.withLock { $0 } }
 
     /// The tree head over all events so far.
     package var head: TreeHead { writer.withLock { $0.frontier.head } }
@@ -94,6 +100,7 @@ package final class LedgerStore: Sendable {
                     }
                 }
             }
+            publishedSize.withLock { $0 = batch.frontier.head.size }
             writer.frontier = batch.frontier
             if writer.frontier.size - writer.headSize >= options.headInterval { keepHead(&writer) }
             subscribers.send(batch.recorded)

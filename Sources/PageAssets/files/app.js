@@ -25,7 +25,7 @@ function theme() {
   const root = document.documentElement;
   const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   root.dataset.theme = dark ? "light" : "dark";
-  try { localStorage.setItem("theme", root.dataset.theme); } catch { /* then it holds for this page */ }
+  document.cookie = `signalbox-theme=${root.dataset.theme}; path=/; max-age=31536000; samesite=strict`;
 }
 
 bind("?", "these keys", help, "Everywhere");

@@ -3,6 +3,7 @@
 
 const listeners = new Set();
 const watchers = new Set();
+const rowWatchers = new Set();
 const seen = { sequence: Number(document.body.dataset.sequence ?? 0) };
 const channel = new BroadcastChannel("signalbox-live");
 
@@ -12,8 +13,18 @@ export function onEvents(callback) { listeners.add(callback); }
 /** Calls back with `{lane, activity}` when what a lane is doing changes; `activity` is `{text, since}` or null. */
 export function onActivity(callback) { watchers.add(callback); }
 
+/**
+ * Calls back with `{lane, sequence, html, repository, kind, risk}`: a lane's row of the board, behind each event of the lane; `html` is missing when the lane is not on
+ * the board. What lanes do to each other's rows is not said here.
+ */
+export function onRow(callback) { rowWatchers.add(callback); }
+
 function watch(change) {
   for (const watcher of watchers) watcher(change);
+}
+
+function show(row) {
+  for (const watcher of rowWatchers) watcher(row);
 }
 
 /** The last event that this page knows of. */
@@ -45,6 +56,7 @@ channel.addEventListener("message", ({ data }) => {
   if (data.kind === "event") take(data.event);
   if (data.kind === "state") state(data.word);
   if (data.kind === "activity") watch(data.change);
+  if (data.kind === "row") show(data.row);
   if (data.kind === "hello" && leads) channel.postMessage({ kind: "at", sequence: seen.sequence, word: lamp() });
   if (data.kind === "at") {
     state(data.word);
@@ -75,12 +87,17 @@ function lead() {
     let wait = 500;
     let timer = null;
     const open = () => {
-      source = new EventSource(`/api/v1/live?after=${seen.sequence}`);
+      source = new EventSource(`/fragments/live?after=${seen.sequence}`);
       source.addEventListener("open", () => { wait = 500; say("live"); });
       source.addEventListener("message", (message) => {
         const event = JSON.parse(message.data);
         channel.postMessage({ kind: "event", event });
         take(event);
+      });
+      source.addEventListener("row", (message) => {
+        const row = JSON.parse(message.data);
+        channel.postMessage({ kind: "row", row });
+        show(row);
       });
       source.addEventListener("activity", (message) => {
         const change = JSON.parse(message.data);

@@ -1,27 +1,30 @@
-// Desktop notifications, once the operator consented: what has come to wait for them since.
+// Desktop notifications, once the operator consented: what has come to wait for them since this page was opened. Asks, handoffs, failures, alarms: what the
+// inbox has.
 
-import { isLeader, onEvents } from "./live.js";
+import { fragment } from "./api.js";
+import { now } from "./clock.js";
+import { gather, isLeader, onEvents } from "./live.js";
 
-let known = null;
+let since = Math.floor(now());
+const told = new Set();
 
 async function look() {
-  const items = await fetch("/api/v1/inbox").then((answer) => (answer.ok ? answer.json() : []));
-  const fresh = known ? items.filter((item) => !known.has(item.id)) : [];
-  known = new Set(items.map((item) => item.id));
-  for (const item of fresh) {
-    const shown = new Notification(`${item.id}: ${item.kind} of ${item.lane}`, { body: item.command ?? item.need ?? item.text ?? item.title, tag: item.id });
+  for (const item of JSON.parse(await fragment(`/fragments/waiting/${since}`))) {
+    since = Math.max(since, item.at);
+    if (told.has(item.key)) continue;
+    told.add(item.key);
+    const shown = new Notification(item.title, { body: item.text, tag: item.key });
     shown.addEventListener("click", () => { focus(); location.href = "/inbox"; });
   }
 }
+
+// Several things happen at once when something fails; the server not answering is said elsewhere, and the next event asks again.
+const tell = gather(300, () => look().catch(() => {}));
 
 /** Only the page that listens to the server tells, so that one thing is told once. */
 export function startNotifications() {
   if (!("Notification" in window)) return;
   onEvents((event) => {
-    if (Notification.permission !== "granted" || !isLeader()) return;
-    if (event === null || event.event.lane) {
-      const kind = event?.event.lane ? Object.keys(event.event.lane.event)[0] : "";
-      if (event === null || known === null || /^(asked|handoffProposed)$/.test(kind)) look().catch(() => {});
-    }
+    if (Notification.permission === "granted" && isLeader() && (event === null || event.event.lane)) tell("all");
   });
 }

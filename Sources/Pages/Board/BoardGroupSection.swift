@@ -1,23 +1,23 @@
-import API
 import Domain
 
 /// One group of the board.
 struct BoardGroupSection {
-    var view: BoardGroupView
+    var group: BoardGroup
+    var rows: [Markup]
 
     var html: Markup {
-        let name = view.group.rawValue
+        let name = group.rawValue
         return """
             <section class="group \(name)" aria-labelledby="group-\(name)" data-group="\(name)">
-            <h2 id="group-\(name)">\(view.group.title) <span class="count" data-number>\(view.rows.count)</span></h2>
-            <ol class="rows">\(view.rows.map { BoardRowItem(row: $0).html })</ol>
+            <h2 id="group-\(name)">\(group.title) <span class="count" data-number>\(rows.count)</span></h2>
+            <ol class="rows">\(rows)</ol>
             <p class="empty">\(empty)</p>
             </section>
             """
     }
 
     private var empty: String {
-        switch view.group {
+        switch group {
         case .needsYou: "Nothing is stuck."
         case .ready: "Nothing waits to be read."
         case .working: "No agent is at work; ‘signalbox next’ says which targets are ready."

@@ -1,5 +1,5 @@
 package import API
-import Domain
+package import Domain
 
 /// The page an operator keeps open all day: lanes grouped by who acts next.
 package struct BoardPage: Sendable {
@@ -15,11 +15,15 @@ package struct BoardPage: Sendable {
         }
     }
 
-    package var board: BoardView
+    /// The groups in order, each with its rows as ``BoardRowItem`` makes them.
+    package var rows: [(group: BoardGroup, rows: [Markup])]
+    /// What the server calls the state that the rows are of: a page that is open asks for what changed since.
+    package var place: String?
     package var filter: Filter
 
-    package init(board: BoardView, filter: Filter) {
-        self.board = board
+    package init(rows: [(group: BoardGroup, rows: [Markup])], place: String?, filter: Filter) {
+        self.rows = rows
+        self.place = place
         self.filter = filter
     }
 
@@ -29,12 +33,15 @@ package struct BoardPage: Sendable {
             main: """
                 <h1 class="hidden">Board</h1>
                 \(filters)
-                <div id="groups">\(groups)</div>
+                \(groups)
                 """)
     }
 
     /// The groups alone, for a page that is brought up to date as a whole.
-    package var groups: Markup { Markup(board.groups.map { BoardGroupSection(view: $0).html }) }
+    package var groups: Markup {
+        let sections = rows.map { BoardGroupSection(group: $0.group, rows: $0.rows).html }
+        return "<div id=\"groups\" data-place=\"\(place ?? "unknown")\">\(sections)</div>"
+    }
 
     private var filters: Markup {
         """

@@ -26,7 +26,7 @@ package struct Page: Sendable {
     package var html: Markup {
         let extra = data.map { Markup(rendered: " data-\($0.name)=\"") + Markup(escaping: $0.value) + "\"" }
         return """
-            \(Head(title: "\(title) · \(frame.workspace)", styles: styles).html)
+            \(Head(title: "\(title) · \(frame.workspace)", styles: styles, theme: frame.theme).html)
             <body class="page-\(name)" data-page="\(name)" data-sequence="\(frame.sequence)" data-now="\(frame.now.milliseconds)"\(extra)>
             <a class="skip" href="#main">Skip to the contents</a>
             \(TopBar(frame: frame, current: name).html)

@@ -15,10 +15,12 @@ package struct PageFrame: Sendable {
     package var sandboxProblem: String?
     /// The hour, minute and second of the server, for ages.
     package var now: Timestamp
+    /// What was chosen in this browser; nil for what the system says.
+    package var theme: Theme?
 
     package init(
         workspace: String, sequence: Int64, waiting: Int, needsYou: Int, holds: [String], alarms: [String], configurationProblems: [String],
-        sandboxProblem: String?, now: Timestamp
+        sandboxProblem: String?, now: Timestamp, theme: Theme? = nil
     ) {
         self.workspace = workspace
         self.sequence = sequence
@@ -29,5 +31,15 @@ package struct PageFrame: Sendable {
         self.configurationProblems = configurationProblems
         self.sandboxProblem = sandboxProblem
         self.now = now
+        self.theme = theme
     }
+}
+
+/// Dark or light.
+package enum Theme: String, Sendable {
+    case dark, light
+
+    /// The cookie in which a browser keeps its choice. It comes with the request, so that the first thing that is painted is right and no script is
+    /// waited for.
+    package static let cookieName = "signalbox-theme"
 }

@@ -21,7 +21,7 @@ import Testing
 
     @Test(arguments: [
         ("<script>alert('x')</script> & \"q\"", "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &quot;q&quot;"),
-        ("a\u{0}b", "a␀b"), ("1 < 2", "1 &lt; 2"),
+        ("a\u{0}b", "a␀b"), ("1 < 2", "1 &lt; 2"), ("", ""), ("plain", "plain"), ("é<日本>👩‍👩‍👧&", "é&lt;日本&gt;👩‍👩‍👧&amp;"), ("\t\"", "␉&quot;"),
     ])
     func html(raw: String, expected: String) {
         #expect(SafeText.html(raw) == expected)
@@ -33,5 +33,30 @@ import Testing
     ])
     func markdown(raw: String, expected: String) {
         #expect(SafeText.markdown(raw) == expected)
+    }
+
+    /// Byte by byte or scalar by scalar, the text is the same.
+    @Test(arguments: 0..<300)
+    func everyTextIsEscapedAsItsScalarsAre(seed: UInt64) {
+        var random = Seeded(seed: seed)
+        let alphabet: [String] = [
+            "a", "bc ", "<", ">", "&", "\"", "'", "\t", "\n", "\r\n", "\r", "\u{7F}", "\u{1B}", "é", "e\u{301}", "字", "😀", "\u{202E}",
+        ]
+        let text = (0..<Int.random(in: 0...20, using: &random)).map { _ in alphabet.randomElement(using: &random) ?? "" }.joined()
+        var expected = ""
+        for scalar in SafeText.line(text).unicodeScalars {
+            switch scalar {
+            case "&": expected += "&amp;"
+            case "<": expected += "&lt;"
+            case ">": expected += "&gt;"
+            case "\"": expected += "&quot;"
+            case "'": expected += "&#39;"
+            default: expected.unicodeScalars.append(scalar)
+            }
+        }
+        #expect(Array(SafeText.html(text).unicodeScalars) == Array(expected.unicodeScalars))
+        let isKept = text.unicodeScalars.allSatisfy { $0 == "\t" || !SafeText.isHostile(String($0)) }
+        #expect((SafeText.tabbed(text).unicodeScalars.elementsEqual(text.unicodeScalars)) == isKept)
+        #expect(!SafeText.isHostile(SafeText.block(text).replacing("\n", with: "").replacing("\t", with: "")))
     }
 }

@@ -10,15 +10,29 @@ actor TestDesk: OperatorDesk {
     private var readersEver = 0
     private var failure: DeskError?
     private var logs: [String: AsyncStream<[UInt8]>] = [:]
+    private var waits = "a free slot"
+    private var doing: [LaneID: Activity] = [:]
+    private var problems = ["bad line"]
+    private var dayStart = Timestamp(milliseconds: 0)
+    /// Made anew when something of it was set, as the loop does it.
+    private var kept: LaneStandings?
 
     // MARK: What tests set
     func put(_ lane: Lane) {
+        kept = nil
         state.store(.lane(lane))
         append(.lane(lane.id, .phase(lane.phase, note: "")))
     }
 
     func put(_ target: Target) { state.store(.target(target)) }
-    func put(_ workspace: WorkspaceState) { state.store(.workspace(workspace)) }
+    func put(_ workspace: WorkspaceState) {
+        kept = nil
+        state.store(.workspace(workspace))
+    }
+    func setWaiting(_ words: String) { (waits, kept) = (words, nil) }
+    func setActivity(_ activity: Activity?, of lane: LaneID) { (doing[lane], kept) = (activity, nil) }
+    func setProblems(_ problems: [String]) { self.problems = problems }
+    func setDayStart(_ start: Timestamp) { dayStart = start }
     func put(_ repository: RepositoryState) { state.store(.repository(repository)) }
     func fail(_ error: DeskError?) { failure = error }
     func setLog(_ job: String, _ chunks: AsyncStream<[UInt8]>) { logs[job] = chunks }
@@ -57,9 +71,21 @@ actor TestDesk: OperatorDesk {
             agents: [AgentConfiguration(name: "sh", adapter: .command)],
             notify: NotifyConfiguration(publicUrl: "https://box.example.org"))
     }
-    func summary() -> DeskSummary { DeskSummary(events: Int64(recorded.count), stateFolder: "/state", configurationProblems: ["bad line"]) }
-    func waitingFor(_ lane: LaneID) -> String? { "a free slot" }
-    func waiting() -> [LaneID: String] { Dictionary(uniqueKeysWithValues: state.lanes.keys.map { ($0, "a free slot") }) }
+    func summary() -> DeskSummary { DeskSummary(events: Int64(recorded.count), stateFolder: "/state", configurationProblems: problems) }
+    func waitingFor(_ lane: LaneID) -> String? { waits }
+    func standings() -> LaneStandings {
+        if let kept { return kept }
+        let versions = state.unsettledVersions.sorted { $0.lane.id < $1.lane.id }
+        let made = LaneStandings(
+            sequence: Int64(recorded.count),
+            lanes: versions.map {
+                LaneStanding(
+                    version: $0, waitingFor: waits, stalledBy: state.asked(by: $0.lane), hold: state.hold(on: $0.lane),
+                    activity: doing[$0.lane.id])
+            })
+        kept = made
+        return made
+    }
     func history(before sequence: Int64?, subject: String?, limit: Int) -> [RecordedEvent] {
         recorded.reversed().filter { $0.sequence < sequence ?? .max && (subject == nil || $0.event.subject == subject) }.prefix(limit).map(
             \.self)
@@ -72,7 +98,7 @@ actor TestDesk: OperatorDesk {
     func now() -> Timestamp { Timestamp(milliseconds: 5000) }
     func day(_ name: String?) -> DayWindow {
         DayWindow(
-            date: "1970-01-01", zone: "UTC", start: Timestamp(milliseconds: 0), end: Timestamp(milliseconds: 86_400_000),
+            date: "1970-01-01", zone: "UTC", start: dayStart, end: Timestamp(milliseconds: 86_400_000),
             startLocal: "1970-01-01T00:00:00+00:00", endLocal: "1970-01-02T00:00:00+00:00", hours: [])
     }
     func next(limit: Int) -> [RankedTarget] {
@@ -95,8 +121,7 @@ actor TestDesk: OperatorDesk {
 
     private func forget(_ number: Int) { readers[number] = nil }
 
-    func activity(_ lane: LaneID) -> Activity? { nil }
-    func activities() -> [LaneID: Activity] { [:] }
+    func activity(_ lane: LaneID) -> Activity? { doing[lane] }
 
     func live(after sequence: Int64?) -> AsyncStream<LiveMessage> {
         let events = events(after: sequence ?? Int64(recorded.count))

@@ -13,7 +13,7 @@ final class LiveReader: Sendable {
     private let count = Mutex(0)
 
     init(_ web: HTTPCall) throws {
-        descriptor = try web.follow("/api/v1/live")
+        descriptor = try web.follow("/fragments/live")
         Thread.detachNewThread { [self] in
             LineReader.read(descriptor) { line in
                 if line.starts(with: Array("data: ".utf8)) { count.withLock { $0 += 1 } }

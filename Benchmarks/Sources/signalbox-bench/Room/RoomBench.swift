@@ -47,10 +47,16 @@ struct RoomBench {
         let name = "board of \(options.roomLanes) lanes"
         let lists: [(words: String, target: String, goal: Double?)] = [("GET board", "board", 5), ("GET lanes", "lanes", 5)]
         let row = "/fragments/board/L-\(workspace.lanes.lowerBound)"
+        let page = String(decoding: try web.send("GET", "/").body, as: UTF8.self)
+        guard let place = page.firstMatch(of: /data-place="([^"]*)"/)?.1 else { throw BenchError.failed("the board has no place") }
         let server = try workspace.program.server()
         return try Calls(call: workspace.call, server: server, runs: options.searchRuns).rows("\(name), socket", lists)
             + Calls(call: web, server: server, runs: options.searchRuns).rows(
-                "\(name), web", lists + [("the page", "/", nil), ("its groups anew", "/fragments/board", nil), ("one row anew", row, nil)])
+                "\(name), web",
+                lists + [
+                    ("the page", "/", nil), ("its groups anew", "/fragments/board", nil), ("one row anew", row, nil),
+                    ("what changed on it (nothing)", "/fragments/board/changes/\(place)", nil),
+                ])
     }
 
     private func inspection(_ browser: Browser, _ lane: String, _ lines: Int) throws -> [Row] {

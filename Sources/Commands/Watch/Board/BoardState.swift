@@ -6,17 +6,15 @@ struct BoardState: Sendable {
     var view: BoardView?
     var inbox: [InboxItem] = []
     var inHand: LaneID?
-    /// Words that a lane's line must have, all of them.
+    /// What ``BoardFilter`` is made of.
     var filter = ""
     /// The first line of the list on the screen.
     var top = 0
 
     /// Groups with their lanes, those that the filter leaves.
     var groups: [BoardGroupView] {
-        let words = filter.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
-        return (view?.groups ?? []).map { group in
-            BoardGroupView(group: group.group, rows: group.rows.filter { row in words.allSatisfy(BoardWords.text(row).contains) })
-        }
+        let filter = BoardFilter(filter)
+        return (view?.groups ?? []).map { BoardGroupView(group: $0.group, rows: $0.rows.filter(filter.covers)) }
     }
 
     var rows: [BoardRow] { groups.flatMap(\.rows) }

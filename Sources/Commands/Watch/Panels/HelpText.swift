@@ -3,7 +3,7 @@ enum HelpText {
     private static let board: [(String, String)] = [
         ("j k", "next and previous lane"), ("Enter", "open: what is ready opens its inspection, everything else its lane"),
         ("o", "the lane"),
-        ("i", "the inspection of its candidate"), ("/", "filter by words"),
+        ("i", "the inspection of its candidate"), ("/", "filter by words, repo:x, risk:high, kind:x"),
         ("y Y d", "what its agent asks: allow, allow for the lane, deny"),
         ("m", "message to its agent"), ("u", "take a decision back that is not final yet"), ("q", "leave"),
     ]

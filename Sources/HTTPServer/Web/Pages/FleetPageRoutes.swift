@@ -10,7 +10,7 @@ struct FleetPageRoutes {
 
     func add(to router: Router<CallContext>) {
         let desk = desk
-        router.get("/fleet") { _, _ in
+        router.get("/fleet") { request, _ in
             let agents = await AgentRoutes.agents(desk)
             let model = await desk.model()
             let configuration = await desk.configuration()
@@ -24,7 +24,7 @@ struct FleetPageRoutes {
                     held: model.workspace.holds.contains(.repository(repository.name)))
             }
             let page = FleetPage(repositories: repositories, agents: agents, destinations: await desk.destinations())
-            return WebPages.html(page.page(await PageFrame(desk)).html)
+            return WebPages.html(page.page(await PageFrame(desk, request)).html)
         }
     }
 

@@ -50,8 +50,6 @@ extension DiffLayout {
     static let cookieName = "signalbox-diff"
 
     init(_ request: Request) {
-        let pairs = request.headers[values: .cookie].flatMap { $0.split(separator: ";") }
-        let wish = pairs.contains { $0.drop { $0 == " " } == "\(Self.cookieName)=split" }
-        self = wish ? .split : .unified
+        self = request.cookie(Self.cookieName).flatMap(DiffLayout.init(rawValue:)) ?? .unified
     }
 }

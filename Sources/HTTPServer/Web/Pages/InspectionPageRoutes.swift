@@ -9,14 +9,14 @@ struct InspectionPageRoutes {
     let desk: any OperatorDesk
 
     /// Lines of the diff that come with the page, about; the others are fetched when they are near the screen.
-    private static let firstLines = 300
+    private static let firstLines = 100
 
     func add(to router: Router<CallContext>) {
         let desk = desk
         router.get("/lanes/{id}/inspect") { request, context in
             let lane = try InspectQuery.lane(context)
             // Asked before the candidate, so that the page hears of everything that came after it.
-            let frame = await PageFrame(desk)
+            let frame = await PageFrame(desk, request)
             var page = try await Self.page(desk, lane, DiffLayout(request))
             page.first = await Self.first(desk, page.inspection)
             return WebPages.html(page.page(frame).html)

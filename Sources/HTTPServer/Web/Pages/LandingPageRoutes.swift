@@ -10,8 +10,8 @@ struct LandingPageRoutes {
 
     func add(to router: Router<CallContext>) {
         let desk = desk
-        router.get("/landing") { _, _ in
-            WebPages.html(try await Self.landing(desk).page(await PageFrame(desk)).html)
+        router.get("/landing") { request, _ in
+            WebPages.html(try await Self.landing(desk).page(await PageFrame(desk, request)).html)
         }
         router.get("/fragments/landing") { _, _ in WebPages.fragment(try await Self.landing(desk).parts) }
     }

@@ -25,7 +25,7 @@ struct LanePageRoutes {
             let page = LanePage(
                 lane: await LaneView(lane, desk), reasons: LaneReasons(await desk.configuration()), transcript: transcript,
                 jobs: LaneJobs.names(lane).map { Words.job($0, of: lane.id) })
-            return WebPages.html(page.page(await PageFrame(desk)).html)
+            return WebPages.html(page.page(await PageFrame(desk, request)).html)
         }
         router.get("/fragments/lanes/{id}/state") { _, context in
             WebPages.fragment(LaneState(lane: await LaneView(try await desk.lane(try LaneID.of(context)), desk)).html)

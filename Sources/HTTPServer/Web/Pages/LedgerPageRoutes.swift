@@ -18,7 +18,7 @@ struct LedgerPageRoutes {
             // As a person types it.
             let subject = about.map { LaneID($0)?.description ?? TargetID($0)?.description ?? $0 }
             let events = try await desk.history(before: try query.value("before"), subject: subject, limit: Self.size)
-            let frame = await PageFrame(desk)
+            let frame = await PageFrame(desk, request)
             return WebPages.html(LedgerPage(events: events, subject: about, size: frame.sequence).page(frame).html)
         }
         router.get("/fragments/ledger/{sequence}/proof") { _, context in

@@ -20,7 +20,7 @@ struct ReportPageRoutes {
             let after = day.date == today.date ? nil : await desk.day(at: Timestamp(milliseconds: day.end.milliseconds + 3_600_000))
             return WebPages.html(
                 ReportPage(body: Markup(rendered: text), date: day.date, before: before, after: after)
-                    .page(await PageFrame(desk)).html)
+                    .page(await PageFrame(desk, request)).html)
         }
     }
 }

@@ -26,7 +26,7 @@ struct SearchPageRoutes {
             let page = SearchResultsPage(
                 question: words == nil ? nil : question, found: found,
                 repositories: await desk.configuration().repositories.map(\.name))
-            return WebPages.html(page.page(await PageFrame(desk)).html)
+            return WebPages.html(page.page(await PageFrame(desk, request)).html)
         }
     }
 }

@@ -10,12 +10,12 @@ struct TargetsPageRoutes {
 
     func add(to router: Router<CallContext>) {
         let desk = desk
-        router.get("/targets") { _, _ in
+        router.get("/targets") { request, _ in
             let configuration = await desk.configuration()
             let page = TargetsPage(
                 entries: await Self.entries(desk), repositories: configuration.repositories.map { ($0.name, $0.boundaries.map(\.name)) },
                 kinds: configuration.allWorkTypes, agents: configuration.agents.map(\.name))
-            return WebPages.html(page.page(await PageFrame(desk)).html)
+            return WebPages.html(page.page(await PageFrame(desk, request)).html)
         }
     }
 

@@ -2,8 +2,9 @@ package import Domain
 
 /// A part of one file's diff for the page: the rows that begin at one of ``lines`` positions, and what stands between their hunks.
 package struct DiffPart: Sendable {
-    /// Lines of a diff that a part has, about: a run of changes is not cut.
-    package static let lines = 200
+    /// Lines of a diff that a part has, about: a run of changes is not cut. Two screens: a browser lays out the parts that are on the screen as a
+    /// whole.
+    package static let lines = 100
 
     package var path: String
     /// Position of its first line, a multiple of ``lines``.
