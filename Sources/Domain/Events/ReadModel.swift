@@ -92,7 +92,7 @@ package struct ReadModel: Equatable, Sendable {
 
     /// Dependencies land first, and one lane of a repository at a time: whoever planned it.
     private func checkOrder(_ lane: Lane) throws(EventRefusal) {
-        let waiting = LandingPlanner(model: self).unlanded(before: lane)
+        let waiting = unlanded(before: lane)
         guard waiting.isEmpty else {
             throw EventRefusal("\(lane.id): \(waiting.map(\.description).joined(separator: ", ")) must land first")
         }
