@@ -106,9 +106,11 @@ import Testing
         let box = try await Sandbox()
         let mirror = try await mirror(box)
         let ours = [
-            "packed-refs.lock", "shallow.lock", "refs/remotes/origin/a/b.lock", "refs/signalbox/lanes/L-1/snapshot-1.lock",
+            "packed-refs.lock", "packed-refs.new", "shallow.lock", "refs/remotes/origin/a/b.lock",
+            "refs/signalbox/lanes/L-1/snapshot-1.lock",
             "refs/signalbox/remote-head.lock", "refs/pull/1/head.lock", "refs/heads/signalbox/t-1.lock",
-            "signalbox/remote.git/packed-refs.lock", "signalbox/remote.git/refs/remotes/origin/main.lock",
+            "signalbox/remote.git/packed-refs.lock", "signalbox/remote.git/packed-refs.new",
+            "signalbox/remote.git/refs/remotes/origin/main.lock",
             "signalbox/remote.git/objects/info/commit-graph.lock",
         ]
         let others = ["refs/heads/other.lock", "worktrees/slot/index.lock", "index.lock"]

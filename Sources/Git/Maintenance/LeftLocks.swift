@@ -25,15 +25,16 @@ package enum LeftLocks {
         case store
     }
 
+    /// `packed-refs.new` is what git writes while it has `packed-refs.lock`, and it does not write over one that is there.
     static func remove(in directory: String, _ kind: Kind) -> [String] {
         let files: [String]
         let folders: [String]
         switch kind {
         case .mirror:
-            files = ["packed-refs.lock", "shallow.lock"]
+            files = ["packed-refs.lock", "packed-refs.new", "shallow.lock"]
             folders = ["refs/remotes/origin", "refs/signalbox", "refs/pull", "refs/heads/signalbox"]
         case .store:
-            files = ["packed-refs.lock", "shallow.lock", "HEAD.lock", "config.lock"]
+            files = ["packed-refs.lock", "packed-refs.new", "shallow.lock", "HEAD.lock", "config.lock"]
             folders = ["refs", "objects/info", "objects/pack"]
         }
         let found = files.map { "\(directory)/\($0)" } + folders.flatMap { locks(below: "\(directory)/\($0)", depth: 12) }
@@ -72,6 +73,6 @@ extension GitRepository {
 }
 
 extension GitError {
-    /// Whether git could not get a lock file.
-    var isAboutALock: Bool { diagnostics?.contains(".lock': File exists") == true }
+    /// Whether git could not make a lock file, or what it writes under one.
+    var isAboutALock: Bool { [".lock': File exists", "packed-refs.new: File exists"].contains { diagnostics?.contains($0) == true } }
 }

@@ -108,7 +108,7 @@ package struct GitClient: Sendable {
         if said.contains("dubious ownership") {
             return "The repository belongs to another user: change its owner, or add it to safe.directory."
         }
-        if said.contains(".lock': File exists") {
+        if said.contains(".lock': File exists") || said.contains("packed-refs.new: File exists") {
             return "Another git is working there; wait for it. If none is, one was killed: remove the lock file that git names."
         }
         if said.contains("Authentication failed") || said.contains("Permission denied") || said.contains("could not read Username") {

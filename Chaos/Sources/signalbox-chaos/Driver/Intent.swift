@@ -58,7 +58,7 @@ struct Intent {
                 c "conflict $j"
                 \(ignored)
                 """
-        case .plain, .dependent, .undecided, .abandoned, .scripted:
+        case .plain, .dependent, .undecided, .abandoned, .orphan, .scripted:
             return """
                 w "\(name)-$j-one.txt" "one-\(lane.number)-$j"
                 c "one $j"

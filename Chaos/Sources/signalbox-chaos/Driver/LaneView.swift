@@ -8,6 +8,7 @@ struct LaneView: Sendable {
     var phase: String { document.phase.text ?? "" }
     var attention: String? { document.attention.reason.text }
     var target: String { document.start.target.text ?? "" }
+    var attempt: Int { document.start.attempt.int ?? 1 }
     var hasEnded: Bool { ["done", "abandoned", "rejected", "rolled-back"].contains(phase) }
     var holdsWorktree: Bool { !document.workplace.isNull && !document.released.isTrue }
     var isDecided: Bool {

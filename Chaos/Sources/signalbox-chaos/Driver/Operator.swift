@@ -121,7 +121,7 @@ struct Operator: Sendable {
         guard let plan, let reason = lane.attention, !lane.isGivenUp || reason == "internal-error" else { return false }
         switch (reason, plan.kind) {
         case ("ready-to-inspect", .undecided), ("gates-red", .red): return false
-        case ("ready-to-inspect", .abandoned), ("nothing-done", .nothing):
+        case ("ready-to-inspect", .abandoned) where lane.attempt == 1, ("nothing-done", .nothing):
             _ = try await box.signalbox("abandon", lane.id, "--reason", "obsolete")
         case ("ready-to-inspect", _):
             guard !lane.isDecided else { return false }

@@ -24,7 +24,7 @@ struct DayPlan: Sendable {
         self.faults = faults
     }
 
-    /// The lane of this number, counted from 0. The first nine are one of each kind, so that no check of a round looks at nothing.
+    /// The lane of this number, counted from 0. The first ten are one of each kind, so that no check of a round looks at nothing.
     func lane(_ number: Int) -> LanePlan {
         var random = SeededNumbers(lanes &+ UInt64(number) &* 0x51_7cc1_b727_2202)
         let kind =
@@ -34,6 +34,9 @@ struct DayPlan: Sendable {
                 (LanePlan.Kind.plain, 4), (.scripted, 3), (.redFirst, 2), (.conflict, 4), (.dependent, 2), (.abandoned, 1),
             ])
         let repository = random.pick(Self.repositories)
+        if kind == .orphan, let given = LanePlan.Kind.allCases.firstIndex(of: .abandoned) {
+            return LanePlan(number: number, kind: kind, repository: repository, after: given)
+        }
         guard kind == .dependent else { return LanePlan(number: number, kind: kind, repository: repository, after: nil) }
         var before = number - 1
         while before > 0, !lane(before).kind.lands { before -= 1 }

@@ -17,13 +17,15 @@ struct LanePlan: Sendable {
         case red
         /// Nobody decides about it: it stays in inspection.
         case undecided
-        /// Given up when it could be approved.
+        /// Given up when it could be approved, and approved when it is dispatched again for another one.
         case abandoned
+        /// Lands after one that is given up: it asks, and that one is dispatched again.
+        case orphan
 
         /// Whether it is to end on the default branch.
         var lands: Bool {
             switch self {
-            case .plain, .scripted, .redFirst, .conflict, .dependent: true
+            case .plain, .scripted, .redFirst, .conflict, .dependent, .orphan: true
             case .nothing, .red, .undecided, .abandoned: false
             }
         }
