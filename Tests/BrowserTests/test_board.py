@@ -31,7 +31,9 @@ def test_a_change_is_on_the_screen_without_another_question(plain, enter):
     room.page.locator("#row-L-1.paused").wait_for()
     assert not [url for url in asked if "/fragments/board" in url], "the row came with the event"
     # What lanes do to each other is asked for, and only what changed.
-    until("what changed", lambda: [url for url in asked if "/fragments/board/changes/" in url])
+    before = room.page.evaluate("document.getElementById('groups').dataset.place")
+    until("what changed", lambda: room.page.evaluate("document.getElementById('groups').dataset.place") != before)
+    assert [url for url in asked if "/fragments/board/changes/" in url]
     assert not [url for url in asked if url.split("?")[0].endswith("/fragments/board")]
     place = room.page.evaluate("document.getElementById('groups').dataset.place")
     plain.run("resume", "L-1")

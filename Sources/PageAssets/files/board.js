@@ -159,7 +159,10 @@ export function start() {
   onRow((row) => { show(row); tell(); });
   onEvents((event) => { if (event && (event.event.lane || event.event.laneQueued)) settle("all"); else now("all"); });
   onActivity(({ lane, activity }) => {
-    const doing = document.querySelector(`#row-${lane} .doing`);
+    const row = document.getElementById(`row-${lane}`);
+    // What is asked of the operator is what a row says then, whatever else happens; and lanes that are new come with their events.
+    if (!row || row.querySelector(".why strong")) return;
+    const doing = row.querySelector(".doing");
     if (!doing) { if (activity) update(lane); } else if (activity) doing.textContent = activity.text; else update(lane);
   });
   const field = document.getElementById("find");
