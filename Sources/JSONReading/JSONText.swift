@@ -104,11 +104,16 @@ final class JSONText: Sendable {
         }
     }
 
-    /// Nil for what is no number or beyond the largest.
+    /// Nil for what is no number, beyond the largest or below the smallest.
     func double(_ index: Int) -> Double? {
         let node = nodes[index]
         guard node.kind == .integer || node.kind == .number else { return nil }
-        guard let value = Double(String(decoding: bytes[Int(node.start)..<Int(node.end)], as: UTF8.self)), value.isFinite else { return nil }
+        let digits = bytes[Int(node.start)..<Int(node.end)]
+        guard let value = Double(String(decoding: digits, as: UTF8.self)), value.isFinite else { return nil }
+        // Too small to be told from nothing.
+        if value == 0, digits.prefix(while: { $0 | 0x20 != UInt8(ascii: "e") }).contains(where: { (0x31...0x39).contains($0) }) {
+            return nil
+        }
         return value
     }
 }

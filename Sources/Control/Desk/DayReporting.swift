@@ -29,7 +29,9 @@ struct DayReporting: Sendable {
         for repository in configuration.repositories where model.repositories[repository.name] != nil {
             let station = try await desk.stations.repositories.station(repository)
             var known: Set<String> = []
-            let lanes = model.everyBrief.filter { $0.brief.repository == repository.name && $0.brief.landedAt != nil }.sorted { $0.id < $1.id }
+            let lanes = model.everyBrief.filter { $0.brief.repository == repository.name && $0.brief.landedAt != nil }.sorted {
+                $0.id < $1.id
+            }
             for (id, brief) in lanes {
                 known.formUnion(brief.landedCommits)
                 guard let at = brief.landedAt, window.contains(at) || (at >= window.start && brief.queuedAt < window.end),

@@ -129,7 +129,9 @@ extension ReadModel {
 
     /// A handoff with the lane that proposed it.
     package func handoff(_ id: HandoffID) -> (lane: Lane, handoff: Handoff)? {
-        guard let lane = index.handoffs[id].flatMap({ lanes[$0] }), let handoff = lane.handoffs.first(where: { $0.id == id }) else { return nil }
+        guard let lane = index.handoffs[id].flatMap({ lanes[$0] }), let handoff = lane.handoffs.first(where: { $0.id == id }) else {
+            return nil
+        }
         return (lane, handoff)
     }
 
