@@ -9,7 +9,7 @@ struct LaneSource: EncodedSource {
     let hold: String?
     let activity: Activity?
 
-    var id: LaneID { version.lane.id }
+    var id: LaneID { version.id }
     var value: LaneView { LaneView(version.lane, waitingFor: waitingFor, hold: hold, activity: activity) }
 
     static func == (left: LaneSource, right: LaneSource) -> Bool {
@@ -21,7 +21,7 @@ struct LaneSource: EncodedSource {
         let waiting = await desk.waiting()
         let activities = await desk.activities()
         return versions.map { version in
-            let id = version.lane.id
+            let id = version.id
             return LaneSource(version: version, waitingFor: waiting[id], hold: model.hold(on: version.lane), activity: activities[id])
         }
     }

@@ -13,7 +13,8 @@ final class EncodedRows<Source: EncodedSource>: Sendable {
     func arrays(_ lists: [[Source]], _ model: ReadModel) throws -> [Data] {
         try kept.withLock { kept in
             // What was kept of lanes that have ended or changed goes, all at once and seldom.
-            if kept.count > 2 * model.unsettled.count + 1000 { kept = kept.filter { model.unsettled.contains($0.key) } }
+            let open = model.lanes.open
+            if kept.count > 2 * open.count + 1000 { kept = kept.filter { open[$0.key] != nil } }
             return try lists.map { list in
                 var result = Data("[".utf8)
                 for source in list {
