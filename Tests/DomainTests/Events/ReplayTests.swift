@@ -75,6 +75,12 @@ private final class LostLane: StoredLane {
         let attention = AttentionConfiguration()
         for day in -1...1 {
             let window = DayBuilder.window(day: day)
+            let found = Set(loaded.versions(settledAndLivingFrom: window.start, to: window.end).map(\.id))
+            for lane in model.lanes.values where lane.isSettled {
+                let moments = lane.phases.map(\.at) + lane.decisions.map(\.at) + lane.turns.compactMap(\.endedAt)
+                #expect(found.contains(lane.id) || !moments.contains { window.contains($0) })
+                #expect(!found.contains(lane.id) || lane.queuedAt < window.end)
+            }
             let (one, other) = (
                 AttentionDay(model: model, window: window, attention: attention),
                 AttentionDay(model: loaded, window: window, attention: attention)
