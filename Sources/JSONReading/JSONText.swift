@@ -99,7 +99,7 @@ final class JSONText: Sendable {
             }
         case .number:
             // `1.0` and `1e2` are whole numbers too.
-            return double(index).flatMap { Value(exactly: $0) }
+            return parsed(node).flatMap { Value(exactly: $0) }
         default: return nil
         }
     }
@@ -108,12 +108,13 @@ final class JSONText: Sendable {
     func double(_ index: Int) -> Double? {
         let node = nodes[index]
         guard node.kind == .integer || node.kind == .number else { return nil }
-        let digits = bytes[Int(node.start)..<Int(node.end)]
-        guard let value = Double(String(decoding: digits, as: UTF8.self)), value.isFinite else { return nil }
+        guard let value = parsed(node), value.isFinite else { return nil }
         // Too small to be told from nothing.
+        let digits = bytes[Int(node.start)..<Int(node.end)]
         if value == 0, digits.prefix(while: { $0 | 0x20 != UInt8(ascii: "e") }).contains(where: { (0x31...0x39).contains($0) }) {
             return nil
         }
         return value
     }
+    private func parsed(_ node: JSONNode) -> Double? { Double(String(decoding: bytes[Int(node.start)..<Int(node.end)], as: UTF8.self)) }
 }
