@@ -116,5 +116,6 @@ final class JSONText: Sendable {
         }
         return value
     }
+
     private func parsed(_ node: JSONNode) -> Double? { Double(String(decoding: bytes[Int(node.start)..<Int(node.end)], as: UTF8.self)) }
 }
