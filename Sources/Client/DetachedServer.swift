@@ -112,7 +112,8 @@ struct DetachedServer {
             if ready < 0, errno == EINTR { continue }
             guard ready > 0 else {
                 throw .notStarted(
-                    "the server (process \(pid)) is not ready and has said nothing for \(patience.components.seconds) s; see its log \(log)", .failed)
+                    "the server (process \(pid)) is not ready and has said nothing for \(patience.components.seconds) s; see its log \(log)",
+                    .failed)
             }
             let count = systemRead(descriptor, &chunk, chunk.count)
             if count < 0, errno == EINTR { continue }

@@ -35,7 +35,8 @@ package struct ServerStarter: Sendable {
     /// Inside a lane's job (`SIGNALBOX_LANE` is set) nothing is started: the server would die with the job.
     ///
     /// - Parameter onProgress: how far a server that was started is with its ledger, now and then; not called for a short one.
-    package func ensureRunning(onProgress: @escaping @Sendable (ReadinessProgress) -> Void = { _ in }) async throws(ClientError) -> Outcome {
+    package func ensureRunning(onProgress: @escaping @Sendable (ReadinessProgress) -> Void = { _ in }) async throws(ClientError) -> Outcome
+    {
         if let problem = WireFormat.problem(ofSocketPath: socketPath) { throw .unreachable(problem) }
         if isRunning() { return .running }
         guard ProcessInfo.processInfo.environment["SIGNALBOX_LANE"] == nil else {

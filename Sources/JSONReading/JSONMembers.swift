@@ -17,7 +17,14 @@ struct JSONMembers<Key: CodingKey>: KeyedDecodingContainerProtocol {
     var codingPath: [any CodingKey] { text.path(to: object) }
 
     /// Names that cannot be read are none of a type's.
-    var allKeys: [Key] { ((try? text.members(of: object)) ?? []).compactMap { Key(stringValue: $0.name) } }
+    var allKeys: [Key] {
+        // The name of an enumeration's case is alone.
+        if text.nodes[object].count == 1 {
+            guard let name = (try? text.string(object + 1)) ?? nil, let key = Key(stringValue: name) else { return [] }
+            return [key]
+        }
+        return ((try? text.members(of: object)) ?? []).compactMap { Key(stringValue: $0.name) }
+    }
 
     func contains(_ key: Key) -> Bool { member(key.stringValue) != nil }
 

@@ -42,7 +42,7 @@ struct JSONScanner {
             repeat {
                 skipSpace()
                 guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else { throw fault("a name in quotes is missing") }
-                try string()
+                try name()
                 guard take(UInt8(ascii: ":")) else { throw fault("':' is missing") }
                 try value(depth: depth + 1)
                 count += 1
@@ -111,6 +111,18 @@ struct JSONScanner {
         let start = position
         while position < bytes.count, bytes[position] &- UInt8(ascii: "0") < 10 { position += 1 }
         return position - start
+    }
+
+    /// A name that cannot be read is an error wherever it stands: nobody would miss the member otherwise.
+    private mutating func name() throws(JSONReadingFault) {
+        try string()
+        guard let node = nodes.last else { return }
+        let text = bytes[Int(node.start)..<Int(node.end)]
+        if node.kind == .escaped {
+            _ = try JSONUnescaping.text(Array(text)[...])
+        } else if text.contains(where: { $0 >= 0x80 }), String(validating: text, as: UTF8.self) == nil {
+            throw JSONReadingFault(message: "a name that is not UTF-8", byte: Int(node.start))
+        }
     }
 
     private mutating func string() throws(JSONReadingFault) {

@@ -99,16 +99,23 @@ final class JSONText: Sendable {
             }
         case .number:
             // `1.0` and `1e2` are whole numbers too.
-            return double(index).flatMap { Value(exactly: $0) }
+            return parsed(node).flatMap { Value(exactly: $0) }
         default: return nil
         }
     }
 
-    /// Nil for what is no number or beyond the largest.
+    /// Nil for what is no number, beyond the largest or below the smallest.
     func double(_ index: Int) -> Double? {
         let node = nodes[index]
         guard node.kind == .integer || node.kind == .number else { return nil }
-        guard let value = Double(String(decoding: bytes[Int(node.start)..<Int(node.end)], as: UTF8.self)), value.isFinite else { return nil }
+        guard let value = parsed(node), value.isFinite else { return nil }
+        // Too small to be told from nothing.
+        let digits = bytes[Int(node.start)..<Int(node.end)]
+        if value == 0, digits.prefix(while: { $0 | 0x20 != UInt8(ascii: "e") }).contains(where: { (0x31...0x39).contains($0) }) {
+            return nil
+        }
         return value
     }
+
+    private func parsed(_ node: JSONNode) -> Double? { Double(String(decoding: bytes[Int(node.start)..<Int(node.end)], as: UTF8.self)) }
 }

@@ -13,7 +13,10 @@ import Testing
     }
 
     private func same<Value: Decodable & Equatable>(_ type: Value.Type, _ bytes: [UInt8]) -> Bool {
-        (try? JSONBytesDecoder().decode(type, from: bytes)) == (try? JSONDecoder().decode(type, from: Data(bytes)))
+        let text = String(decoding: bytes, as: UTF8.self)
+        // The one thing in which it is stricter.
+        if text.contains(/,\s*[}\]]/) { return (try? JSONBytesDecoder().decode(type, from: bytes)) == nil }
+        return (try? JSONBytesDecoder().decode(type, from: bytes)) == (try? JSONDecoder().decode(type, from: Data(bytes)))
     }
 
     @Test(arguments: [1, 2, 3] as [UInt64])
@@ -31,7 +34,9 @@ import Testing
     func changedBytes(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let day = try RandomDay(seed: seed, lanes: 4).day
-        let pieces: [[UInt8]] = ["\"", "\\", "{", "}", "[", "]", ",", ":", "null", "1.0", "-", "e5", "\u{e9}", "\\ud800", " ", "\n", "true"].map { Array($0.utf8) }
+        let pieces: [[UInt8]] = [
+            "\"", "\\", "{", "}", "[", "]", ",", ":", "null", "1.0", "-", "e5", "\u{e9}", "\\ud800", " ", "\n", "true",
+        ].map { Array($0.utf8) }
         for event in day.events {
             let whole = try encoded(event)
             for _ in 0..<12 {

@@ -46,7 +46,8 @@ import Testing
 
     @Test(arguments: [
         "1", "-0", "0", "01", "-", "1.0", "1e2", "1.5", "1E+2", "1e", "1.", ".5", "127", "128", "-128", "-129", "9223372036854775807",
-        "9223372036854775808", "-9223372036854775808", "1e400", "2e-400", "0.1", "123456789012345678901234567890", "+1", "NaN", " 1 ", "1 2",
+        "9223372036854775808", "-9223372036854775808", "1e400", "2e-400", "0.1", "123456789012345678901234567890", "+1", "NaN", " 1 ",
+        "1 2",
     ])
     func numbers(_ json: String) {
         expectSame(json, Int.self)
@@ -57,7 +58,8 @@ import Testing
     }
 
     @Test(arguments: [
-        #""""#, #""a""#, #""\"""#, #""\\""#, #""\/\b\f\n\r\t""#, #""\u0041""#, #""\ud83d\ude00""#, #""\ud83d""#, #""\ude00""#, #""\ud83dx""#, #""\x""#,
+        #""""#, #""a""#, #""\"""#, #""\\""#, #""\/\b\f\n\r\t""#, #""\u0041""#, #""\ud83d\ude00""#, #""\ud83d""#, #""\ude00""#,
+        #""\ud83dx""#, #""\x""#,
         #""\u00g0""#, #""\u00""#, "\"\n\"", "\"\u{0}\"", "\"a", "a\"", "'a'", "\"e\u{301}\"", #""\"#,
     ])
     func texts(_ json: String) {
@@ -67,7 +69,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "", " ", "{", "}", "[", "]", "[1,]", "[,1]", "[1 2]", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{a:1}", "{\"a\":1}x", "null", "true", "tru", "[[]]",
+        "", " ", "{", "}", "[", "]", "[,1]", "[1 2]", "{\"a\"}", "{\"a\":}", "{a:1}", "{\"a\":1}x", "null", "true", "tru", "[[]]",
         "{\"a\":1,\"a\":2}", "{\"b\":1}", "{\"a\":null}", "{\"a\":\"1\"}", "{\"a\":{}}", "[]", "{}", "{\"\\u0061\":3}",
     ])
     func structure(_ json: String) {
@@ -78,6 +80,12 @@ import Testing
         expectSame(json, A.self)
         struct B: Decodable, Equatable { var a: Int }
         expectSame(json, B.self)
+    }
+
+    /// Foundation's takes them.
+    @Test func aCommaAtTheEndIsAnError() {
+        #expect(throws: DecodingError.self) { try JSONBytesDecoder().decode([Int].self, from: [UInt8]("[1,]".utf8)) }
+        #expect(throws: DecodingError.self) { try JSONBytesDecoder().decode([String: Int].self, from: [UInt8](#"{"a":1,}"#.utf8)) }
     }
 
     @Test func bytesThatAreNoText() {
@@ -102,7 +110,10 @@ import Testing
 
     @Test func anErrorSaysWhere() {
         let error = #expect(throws: DecodingError.self) {
-            try JSONBytesDecoder().decode(Outer.self, from: [UInt8](#"{"text":"","flag":true,"small":1,"large":2,"real":3,"choices":[{"two":{"name":"","inner":{"list":[1,"x"]}}}]}"#.utf8))
+            try JSONBytesDecoder().decode(
+                Outer.self,
+                from: [UInt8](
+                    #"{"text":"","flag":true,"small":1,"large":2,"real":3,"choices":[{"two":{"name":"","inner":{"list":[1,"x"]}}}]}"#.utf8))
         }
         guard case .typeMismatch(_, let context) = error else {
             Issue.record("\(String(describing: error))")

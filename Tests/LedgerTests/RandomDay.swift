@@ -42,7 +42,9 @@ struct RandomDay {
     private mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &random) < percent }
 
     private mutating func next() -> Event {
-        let open = model.lanes.values.filter { !$0.phase.isEnd }.sorted { $0.id < $1.id }
+        // Now and then one that is over.
+        let isOver = chance(3)
+        let open = model.lanes.values.filter { $0.isSettled == isOver }.sorted { $0.id < $1.id }
         switch Int.random(in: 0..<100, using: &random) {
         case 0..<2: return .workspace(.serverStarted(version: "1"))
         case 2: return .workspace(.agentDefined(name: "a\(sequence % 3)", definition: "d\(sequence)", source: "s\(sequence)"))
@@ -107,7 +109,9 @@ struct RandomDay {
         case .landed: return .phase(.deploying, note: "")
         case .deploying: return .phase(.verifying, note: "")
         case .verifying: return .phase(chance(90) ? .done : .rolledBack, note: "")
-        case .done, .abandoned, .rejected, .rolledBack: return .paused
+        case .done, .abandoned, .rejected, .rolledBack:
+            return lane.workplace == nil || lane.released
+                ? .snapshotTaken(ref: "refs/\(sequence)", commit: "c", leftOut: []) : .released(retained: nil)
         }
     }
 

@@ -21,7 +21,8 @@ package struct AgentView: Codable, Equatable, Sendable {
     package var lanes: [PinnedLane]
     package var figures: AgentFigures
 
-    package init(_ definition: AgentConfiguration, source: AgentSource?, versions: [AgentVersion], lanes: [(id: LaneID, brief: LaneBrief)]) {
+    package init(_ definition: AgentConfiguration, source: AgentSource?, versions: [AgentVersion], lanes: [(id: LaneID, brief: LaneBrief)])
+    {
         name = definition.name
         adapter = definition.adapter
         command = definition.command

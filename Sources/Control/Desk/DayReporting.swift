@@ -26,11 +26,11 @@ struct DayReporting: Sendable {
     /// of other days.
     private func commits(_ model: ReadModel, _ configuration: WorkspaceConfiguration, _ window: DayWindow) async throws -> [CommitFact] {
         var facts: [CommitFact] = []
+        let landed = Dictionary(grouping: model.everyBrief.filter { $0.brief.landedAt != nil }) { $0.brief.repository }
         for repository in configuration.repositories where model.repositories[repository.name] != nil {
             let station = try await desk.stations.repositories.station(repository)
             var known: Set<String> = []
-            let lanes = model.everyBrief.filter { $0.brief.repository == repository.name && $0.brief.landedAt != nil }.sorted { $0.id < $1.id }
-            for (id, brief) in lanes {
+            for (id, brief) in (landed[repository.name] ?? []).sorted(by: { $0.id < $1.id }) {
                 known.formUnion(brief.landedCommits)
                 guard let at = brief.landedAt, window.contains(at) || (at >= window.start && brief.queuedAt < window.end),
                     let lane = model.lanes[id], let landed = lane.landed,

@@ -46,7 +46,9 @@ extension Desk {
 
     /// Ends what runs in every lane that the scope covers.
     package func stop(_ scope: HoldScope, by: String) async throws(DeskError) -> [Lane] {
-        let lanes = await conductor.model.unsettledLanes.filter { !$0.phase.isEnd && scope.covers($0.start) && !LaneJobs.running($0).isEmpty }
+        let lanes = await conductor.model.unsettledLanes.filter {
+            !$0.phase.isEnd && scope.covers($0.start) && !LaneJobs.running($0).isEmpty
+        }
         var stopped: [Lane] = []
         for lane in lanes.sorted(by: { $0.id < $1.id }) {
             // One that ends by itself meanwhile is as good as stopped.

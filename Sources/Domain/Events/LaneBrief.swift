@@ -66,9 +66,7 @@ package struct LaneBrief: Codable, Equatable, Sendable {
         phase = lane.phase
         queuedAt = lane.queuedAt
         endedAt = lane.phaseSince
-        let moments = Self.moments(lane)
-        first = moments.min() ?? lane.queuedAt
-        last = moments.max() ?? lane.queuedAt
+        (first, last) = Self.span(of: lane)
         branch = lane.workplace?.branch
         landedAt = lane.landed?.at
         let candidate = lane.landed.flatMap { landed in lane.candidates.first { $0.number == landed.candidate } }
@@ -87,13 +85,13 @@ package struct LaneBrief: Codable, Equatable, Sendable {
         isForgotten = lane.forgotten != nil
     }
 
-    /// Every moment by which a report puts something into a day.
-    private static func moments(_ lane: Lane) -> [Timestamp] {
+    /// From the first to the last moment by which a report puts something into a day.
+    static func span(of lane: Lane) -> (first: Timestamp, last: Timestamp) {
         var moments = lane.phases.map(\.at) + lane.decisions.map(\.at) + lane.looks.quarters.map(\.start)
         moments += lane.turns.compactMap(\.endedAt) + lane.gateRuns.compactMap(\.endedAt) + lane.deliveries.compactMap(\.endedAt)
         moments += lane.reviews.compactMap(\.endedAt)
         if let landed = lane.landed { moments.append(landed.at) }
-        return moments
+        return (moments.min() ?? lane.queuedAt, moments.max() ?? lane.queuedAt)
     }
 }
 

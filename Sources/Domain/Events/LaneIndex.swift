@@ -11,6 +11,8 @@ struct LaneIndex: Equatable, Sendable {
     var endings = LaneTimes()
     /// Settled lanes by their landing.
     var landings = LaneTimes()
+    /// Settled lanes by the last moment at which something of them happened.
+    var lasts = LaneTimes()
     /// Lanes with gates on a tree.
     var gated: [String: Set<LaneID>] = [:]
     /// Who proposed a handoff.

@@ -5,6 +5,8 @@ struct LaneMarks {
     var endedAt: Timestamp?
     /// When it landed; nil while it is not settled.
     var landedAt: Timestamp?
+    /// When something of it happened last; nil while it is not settled.
+    var lastAt: Timestamp?
     var isAtWork = false
     var isLanded = false
     var endedTurns = 0
@@ -19,7 +21,10 @@ struct LaneMarks {
     init(_ lane: Lane) {
         isKnown = true
         endedAt = lane.isSettled ? lane.phaseSince : nil
-        landedAt = endedAt == nil ? nil : lane.landed?.at
+        if endedAt != nil {
+            landedAt = lane.landed?.at
+            lastAt = LaneBrief.span(of: lane).last
+        }
         openReviews = lane.reviews.isEmpty ? [] : lane.reviews.filter(\.isOpen).map(\.number)
         isAtWork = !openReviews.isEmpty || lane.openTurn != nil
         isLanded = lane.phase.isLanded && lane.phase != .rolledBack
@@ -34,6 +39,7 @@ struct LaneMarks {
         isKnown = true
         endedAt = brief.endedAt
         landedAt = brief.landedAt
+        lastAt = brief.last
         isLanded = brief.phase.isLanded && brief.phase != .rolledBack
         endedTurns = brief.runs.count { $0.number > 0 }
         reviews = brief.runs.count - endedTurns

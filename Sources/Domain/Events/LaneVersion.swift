@@ -17,15 +17,16 @@ package final class LaneVersion: Sendable {
     package let id: LaneID
     /// Of a lane that is settled; nil for all others.
     package let brief: LaneBrief?
-    /// Unsafe only in that the compiler cannot see why it is safe: ``take(_:isHeld:at:)`` is the one writer, and is called for a box that nobody
-    /// else holds.
-    nonisolated(unsafe) private var held: Lane?
+    /// The lane, or nothing: a list, since there are tens of thousands that are not held, and a lane takes a kilobyte of room even where there is none.
+    /// Unsafe only in that the compiler cannot see why it is safe: ``lend()`` and ``giveBack(_:)`` are the only writers, and are called for a
+    /// box that nobody else holds.
+    nonisolated(unsafe) private var held: [Lane]
     private let stored: (any StoredLane)?
 
     init(_ lane: Lane) {
         id = lane.id
         brief = lane.isSettled ? LaneBrief(lane) : nil
-        held = lane
+        held = [lane]
         stored = nil
     }
 
@@ -34,7 +35,7 @@ package final class LaneVersion: Sendable {
         self.id = id
         self.brief = brief
         self.stored = stored
-        held = nil
+        held = []
     }
 
     /// The lane. One whose record cannot be read is shown with what is known of it, and says so.
@@ -48,7 +49,7 @@ package final class LaneVersion: Sendable {
 
     /// The lane, for who writes what comes of it.
     package func read() throws(StoredLaneFault) -> Lane {
-        if let held { return held }
+        if let lane = held.first { return lane }
         guard let stored else { throw StoredLaneFault("\(id) is nowhere") }
         return try stored.read()
     }
@@ -70,12 +71,11 @@ package final class LaneVersion: Sendable {
         return lane
     }
 
-    /// Takes an event in place. Only for a box that nobody else holds, of a lane that is held and stays unsettled; after a refusal the lane is good
-    /// for nothing.
-    func take(_ event: LaneEvent, isHeld: Bool, at: Timestamp) throws(LaneRefusal) {
-        try held?.take(event, at: at)
-        held?.noteRest(isHeld: isHeld, at: at)
-    }
+    /// Takes the lane out, to be changed without a copy and given back. Only for a box that nobody else holds.
+    func lend() -> Lane? { held.popLast() }
+
+    /// Only what ``lend()`` gave, and only if it is not settled now: the box has no brief.
+    func giveBack(_ lane: consuming Lane) { held.append(lane) }
 
     /// - Parameter inMemory: nothing is read; what is stored is taken for what it was.
     static func same(_ left: LaneVersion, _ right: LaneVersion, inMemory: Bool) -> Bool {

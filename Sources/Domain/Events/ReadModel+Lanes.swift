@@ -11,6 +11,7 @@ extension ReadModel {
         if before.isLanded != after.isLanded { index.setLanded(lane.id, lane.start.target, after.isLanded) }
         index.endings.set(lane.id, from: before.endedAt, to: after.endedAt)
         index.landings.set(lane.id, from: before.landedAt, to: after.landedAt)
+        index.lasts.set(lane.id, from: before.lastAt, to: after.lastAt)
         for run in lane.gateRuns.dropFirst(before.gateRuns) { index.gated[run.tree, default: []].insert(lane.id) }
         for handoff in lane.handoffs.dropFirst(before.handoffs) { add(handoff.id, of: lane.id) }
         index.lastAsk = max(index.lastAsk, lane.lastAsk)
@@ -35,6 +36,7 @@ extension ReadModel {
         if brief.phase.isLanded, brief.phase != .rolledBack { index.setLanded(id, brief.target, true) }
         index.endings.set(id, from: nil, to: brief.endedAt)
         index.landings.set(id, from: nil, to: brief.landedAt)
+        index.lasts.set(id, from: nil, to: brief.last)
         for tree in brief.trees { index.gated[tree, default: []].insert(id) }
         for handoff in brief.handoffs { add(handoff, of: id) }
         index.lastAsk = max(index.lastAsk, brief.lastAsk)
@@ -79,6 +81,11 @@ extension ReadModel {
     /// Lanes that landed since a moment and of which nothing is open, in no order.
     package func versions(settledAndLandedSince start: Timestamp) -> [LaneVersion] {
         index.landings.since(start).compactMap { lanes.version(of: $0) }
+    }
+
+    /// Lanes of which nothing is open and something may have happened between two moments, in no order.
+    package func versions(settledAndLivingFrom start: Timestamp, to end: Timestamp) -> [LaneVersion] {
+        index.lasts.since(start).compactMap { lanes.over[$0] }.filter { $0.brief.map { $0.first < end } ?? true }
     }
 
     /// Every lane of which nothing is open, by what is known without reading it, in no order.
@@ -135,7 +142,9 @@ extension ReadModel {
 
     /// A handoff with the lane that proposed it.
     package func handoff(_ id: HandoffID) -> (lane: Lane, handoff: Handoff)? {
-        guard let lane = index.handoffs[id].flatMap({ lanes[$0] }), let handoff = lane.handoffs.first(where: { $0.id == id }) else { return nil }
+        guard let lane = index.handoffs[id].flatMap({ lanes[$0] }), let handoff = lane.handoffs.first(where: { $0.id == id }) else {
+            return nil
+        }
         return (lane, handoff)
     }
 

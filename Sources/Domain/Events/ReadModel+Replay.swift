@@ -13,20 +13,25 @@ extension ReadModel {
 
     /// Nil where that cannot be done in place.
     private mutating func take(_ event: LaneEvent, of id: LaneID, at: Timestamp) throws(EventRefusal) -> [RecordName]? {
-        // The lane of one of these may be in two places of the model after it.
         guard let version = lanes.alone(id) else { return nil }
-        let before = LaneMarks(version.lane)
-        if case .landingStarted = event { try checkOthers(event, version.lane) }
-        if case .handoffProposed = event { try checkOthers(event, version.lane) }
+        // Before the lane is taken out: the others are looked at for it, and it is one of them.
+        switch event {
+        case .landingStarted, .handoffProposed: try checkOthers(event, version.lane)
+        default: break
+        }
+        guard var lane = version.lend() else { return nil }
+        let before = LaneMarks(lane)
         do throws(LaneRefusal) {
-            try version.take(event, isHeld: hold(on: version.lane) != nil, at: at)
+            try lane.take(event, at: at)
         } catch {
+            version.giveBack(lane)
             throw EventRefusal(error.description)
         }
-        let requests = pullRequestChange(version.lane, event, at: at)
-        note(version.lane, after: before)
-        // Its box has no brief: a lane that has come to its end gets another one.
-        if version.lane.isSettled { lanes.put(LaneVersion(version.lane)) }
+        lane.noteRest(isHeld: hold(on: lane) != nil, at: at)
+        let requests = pullRequestChange(lane, event, at: at)
+        note(lane, after: before)
+        // A lane that has come to its end gets a box with a brief.
+        if lane.isSettled { lanes.put(LaneVersion(lane)) } else { version.giveBack(lane) }
         guard !requests.isEmpty else { return [.lane(id)] }
         for request in requests { store(request) }
         return [.lane(id)] + requests.map(\.name)

@@ -17,7 +17,7 @@ struct DaySelection {
         self.model = model
         self.window = window
         self.now = now
-        let over = model.briefs.filter { $0.brief.last >= window.start && $0.brief.first < window.end }.compactMap { model.lanes[$0.id] }
+        let over = model.versions(settledAndLivingFrom: window.start, to: window.end).map(\.lane)
         all = (model.unsettledLanes + over).sorted { $0.id < $1.id }
         for lane in all where lane.queuedAt < window.end {
             let ending = lane.phases.first { $0.phase == .rejected || $0.phase == .abandoned }

@@ -14,10 +14,19 @@ extension NumberedIdentifier {
 
     /// Reads `T-12` (the letter in either case). Nil for anything else.
     package init?(_ description: String) {
-        let parts = description.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[0].uppercased() == String(Self.letter),
-            parts[1].allSatisfy({ $0.isASCII && $0.isNumber }), let number = Int(parts[1]), number > 0
+        // Byte by byte: every event of a ledger has one.
+        var bytes = description.utf8.makeIterator()
+        guard let letter = bytes.next(), let wanted = Self.letter.asciiValue, letter & 0xDF == wanted, bytes.next() == UInt8(ascii: "-")
         else { return nil }
+        var number = 0
+        while let byte = bytes.next() {
+            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+            let (tens, isTooLarge) = number.multipliedReportingOverflow(by: 10)
+            let (sum, overflows) = tens.addingReportingOverflow(Int(byte - UInt8(ascii: "0")))
+            guard !isTooLarge, !overflows else { return nil }
+            number = sum
+        }
+        guard number > 0 else { return nil }
         self.init(number: number)
     }
 

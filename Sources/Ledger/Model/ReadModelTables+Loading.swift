@@ -14,11 +14,15 @@ extension ReadModelTables {
             guard try load(table, where: "TRUE", into: &model, database) else { return nil }
         }
         guard let archive else { return model }
-        guard try load(.lanes, where: "brief IS NULL", into: &model, database), try load(archive, into: &model, database) else { return nil }
+        guard try load(.lanes, where: "brief IS NULL", into: &model, database), try load(archive, into: &model, database) else {
+            return nil
+        }
         return model
     }
 
-    private static func load(_ table: RecordTable, where condition: String, into model: inout ReadModel, _ database: Database) throws -> Bool {
+    private static func load(_ table: RecordTable, where condition: String, into model: inout ReadModel, _ database: Database) throws
+        -> Bool
+    {
         guard try database.tableExists(table.rawValue) else { return false }
         let sql = "SELECT \(RecordRow.columns) FROM \(table.rawValue) WHERE \(condition)"
         return try inBatches(sql, database, { RecordRow($0, table: table) }) { row -> Domain.Record? in
@@ -56,7 +60,8 @@ extension ReadModelTables {
 
     /// Reads rows and decodes them side by side. Returns whether all could be.
     private static func inBatches<Input: Sendable, Output: Sendable>(
-        _ sql: String, _ database: Database, _ read: (Row) -> Input?, _ decode: @escaping @Sendable (Input?) -> Output?, take: (Output) -> Void
+        _ sql: String, _ database: Database, _ read: (Row) -> Input?, _ decode: @escaping @Sendable (Input?) -> Output?,
+        take: (Output) -> Void
     ) throws -> Bool {
         let rows = try Row.fetchCursor(database, sql: sql)
         var pending: ParallelWork<Input?, Output?>?

@@ -26,7 +26,8 @@ enum EventQuery {
                 if let row = try rows.next() { batch.append(try eventRow(row)) } else { isMore = false }
             }
             // These are decoded while those before them are used.
-            let next = batch.isEmpty
+            let next =
+                batch.isEmpty
                 ? nil : ParallelWork(batch) { row in Result { () throws(LedgerError) in try EventCoding.decode(row) } }
             for event in pending?.results() ?? [] { try each(event.get()) }
             pending = next

@@ -49,10 +49,12 @@ struct EventRow: Sendable {
 
     /// What of the columns differs from the event that the entry holds; empty when all agree.
     func disagreements(with recorded: RecordedEvent) -> [String] {
-        let pairs = [
-            ("sequence", sequence == recorded.sequence), ("time", time == recorded.time.milliseconds),
-            ("actor", actor == recorded.actor), ("subject", subject == recorded.event.subject), ("kind", kind == recorded.event.kind),
-        ]
-        return pairs.filter { !$0.1 }.map(\.0)
+        var columns: [String] = []
+        if sequence != recorded.sequence { columns.append("sequence") }
+        if time != recorded.time.milliseconds { columns.append("time") }
+        if actor != recorded.actor { columns.append("actor") }
+        if subject != recorded.event.subject { columns.append("subject") }
+        if kind != recorded.event.kind { columns.append("kind") }
+        return columns
     }
 }

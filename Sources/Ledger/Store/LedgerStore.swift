@@ -46,7 +46,9 @@ package final class LedgerStore: Sendable {
         archive = LaneArchive(database: files.database)
         do {
             let pool = try LedgerDatabase.openWriter(files.database, options: options, kept: kept)
-            let found = try pool.write { [archive] in try LedgerState($0, path: files.database, kept: kept, archive: archive, onReading: options.onReading) }
+            let found = try pool.write { [archive] in
+                try LedgerState($0, path: files.database, kept: kept, archive: archive, onReading: options.onReading)
+            }
             self.pool = pool
             published = Locked(found.model)
             publishedSize = Locked(found.frontier.head.size)

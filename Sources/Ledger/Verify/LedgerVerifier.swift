@@ -82,6 +82,8 @@ struct LedgerVerifier {
         var row: EventRow?
         var leafHolds = false
         var recorded: Result<RecordedEvent, LedgerError>?
+        /// Columns that are not what the event says.
+        var disagreements: [String] = []
 
         init(_ row: Row) {
             sequence = Int64.fromDatabaseValue(row[0])
@@ -92,7 +94,9 @@ struct LedgerVerifier {
             guard let row else { return self }
             var result = self
             result.leafHolds = TreeHash.leaf(row.entry) == row.leaf
-            result.recorded = Result { () throws(LedgerError) in try EventCoding.decode(row) }
+            let recorded = Result { () throws(LedgerError) in try EventCoding.decode(row) }
+            if case .success(let event) = recorded { result.disagreements = row.disagreements(with: event) }
+            result.recorded = recorded
             return result
         }
     }
@@ -116,7 +120,7 @@ struct LedgerVerifier {
         // With the stored leaf, which is known to differ from the bytes if it does: so the heads still tell about the other events.
         frontier.append(event.leaf)
         if last == kept?.size { rootAtKept = frontier.root }
-        apply(event, recorded)
+        apply(recorded, found.disagreements)
     }
 
     /// What is told is told in the order in which it was found, that of the heads before it first.
@@ -127,10 +131,9 @@ struct LedgerVerifier {
         report.add(sequence, message)
     }
 
-    private mutating func apply(_ event: EventRow, _ decoded: Result<RecordedEvent, LedgerError>) {
+    private mutating func apply(_ decoded: Result<RecordedEvent, LedgerError>, _ columns: [String]) {
         do {
             let recorded = try decoded.get()
-            let columns = event.disagreements(with: recorded)
             if !columns.isEmpty {
                 add(last, "event \(last): \(columns.joined(separator: ", ")) beside it do not agree with what it says")
             }

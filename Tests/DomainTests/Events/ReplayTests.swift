@@ -75,7 +75,16 @@ private final class LostLane: StoredLane {
         let attention = AttentionConfiguration()
         for day in -1...1 {
             let window = DayBuilder.window(day: day)
-            let (one, other) = (AttentionDay(model: model, window: window, attention: attention), AttentionDay(model: loaded, window: window, attention: attention))
+            let found = Set(loaded.versions(settledAndLivingFrom: window.start, to: window.end).map(\.id))
+            for lane in model.lanes.values where lane.isSettled {
+                let moments = lane.phases.map(\.at) + lane.decisions.map(\.at) + lane.turns.compactMap(\.endedAt)
+                #expect(found.contains(lane.id) || !moments.contains { window.contains($0) })
+                #expect(!found.contains(lane.id) || lane.queuedAt < window.end)
+            }
+            let (one, other) = (
+                AttentionDay(model: model, window: window, attention: attention),
+                AttentionDay(model: loaded, window: window, attention: attention)
+            )
             #expect(one == other)
         }
     }
@@ -120,7 +129,9 @@ extension DayBuilder {
     fileprivate var settledModel: ReadModel {
         get throws {
             var day = self
-            for lane in model.lanes.values where lane.phase.isEnd && lane.workplace != nil { try day.on(lane.id, .released(retained: nil), 2000) }
+            for lane in model.lanes.values where lane.phase.isEnd && lane.workplace != nil {
+                try day.on(lane.id, .released(retained: nil), 2000)
+            }
             for lane in model.lanes.values where lane.phase == .landed { try day.on(lane.id, .phase(.done, note: ""), 2000) }
             for lane in model.lanes.values where lane.phase == .landed { try day.on(lane.id, .released(retained: nil), 2001) }
             return day.model

@@ -31,7 +31,9 @@ struct FleetPageRoutes {
     private static func lastGreen(_ repository: String, _ model: ReadModel) -> (lane: LaneID, at: Timestamp)? {
         let open = model.unsettledLanes.filter { $0.start.repository == repository && $0.verdict == .green }
             .compactMap { lane in lane.gateRuns.compactMap(\.endedAt).max().map { (lane: lane.id, at: $0) } }
-        let over = model.briefs.filter { $0.brief.repository == repository }.compactMap { id, brief in brief.greenAt.map { (lane: id, at: $0) } }
+        let over = model.briefs.filter { $0.brief.repository == repository }.compactMap { id, brief in
+            brief.greenAt.map { (lane: id, at: $0) }
+        }
         return (open + over).max { $0.at < $1.at }
     }
 }
