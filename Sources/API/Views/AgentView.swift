@@ -20,6 +20,8 @@ package struct AgentView: Codable, Equatable, Sendable {
     /// Lanes that have not ended, with the version that each is pinned to.
     package var lanes: [PinnedLane]
     package var figures: AgentFigures
+    /// What came of its reviews; nil when it never reviewed.
+    package var reviews: ReviewerFigures?
 
     package init(_ definition: AgentConfiguration, source: AgentSource?, versions: [AgentVersion], lanes: [Lane]) {
         name = definition.name
@@ -37,6 +39,7 @@ package struct AgentView: Codable, Equatable, Sendable {
         let own = lanes.filter { $0.start.agent == definition.name }
         self.lanes = own.filter { !$0.phase.isEnd }.map { PinnedLane($0, versions) }
         figures = AgentFigures(own)
+        reviews = ReviewerFigures(of: definition.name, in: lanes)
     }
 }
 

@@ -41,6 +41,7 @@ struct AgentRoutes {
         return AgentVersionView(
             name: name, number: record.number, version: record.version, inForce: isThere && record.number == versions.count,
             text: record.text, definition: record.definition,
-            versions: AgentVersionLine.all(name, versions, lanes: model.lanes.values))
+            versions: AgentVersionLine.all(name, versions, lanes: model.lanes.values),
+            reviews: ReviewerFigures(of: name, in: model.lanes.values))
     }
 }
