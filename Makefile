@@ -36,7 +36,8 @@ test-agents: setup
 	@sh scripts/agent-programs.sh
 	@sh scripts/check-scripted-model.sh
 	$(SWIFT) build --build-tests $(BUILD_FLAGS)
-	AGENTS_ENV=$(abspath $(or $(AGENTS_ENV),.agents-env)) $(SWIFT) test --skip-build --filter AgentProgramTests
+	AGENTS_ENV=$(abspath $(or $(AGENTS_ENV),.agents-env)) SIGNALBOX_AGENTS_ENV=$(abspath $(or $(AGENTS_ENV),.agents-env)) \
+		$(SWIFT) test --skip-build --filter 'AgentProgramTests|OfficialClientTests'
 
 build: setup
 	@echo "build: debug (about three minutes when cold on two cores)"

@@ -39,6 +39,22 @@ extension DayDocument {
             empty: "No gate gave two answers about one tree.", source: report.flakyGates.source)
     }
 
+    var reviewers: ReportTable {
+        ReportTable(
+            caption: "Reviews by definition",
+            columns: [
+                .init(title: "Reviewer", flexible: true), .init(title: "Reviews", right: true), .init(title: "Failed", right: true),
+                .init(title: "Findings", flexible: true), .init(title: "Used", flexible: true, optional: true),
+            ],
+            rows: report.reviewers.rows.map { row in
+                let found = row.figures.findings
+                return [
+                    row.reviewer, "\(row.figures.reviews)", "\(row.figures.failed)",
+                    found.total == 0 ? "0" : "\(found.total): \(found.words)", row.figures.usage.map(UsageWords.text) ?? "-",
+                ]
+            }, empty: "Nobody reviewed.", source: report.reviewers.source)
+    }
+
     var decisions: ReportTable {
         ReportTable(
             caption: "Decisions by reason",

@@ -27,6 +27,7 @@ struct DayDocument {
                 section("gates", "Gates", [.figures(report.gates), .table(flaky)]),
                 section("cycle", "Cycle time", [.figures(report.cycle), .bars(waiting)]),
                 section("turns", "Agent turns", [.figures(report.turns)]),
+            ] + reviews + [
                 section("decisions", "Decisions", [.table(decisions), .table(deciders)]),
                 section("pace", "Pace", [.figures(report.pace), .table(hurried)]),
                 section(
@@ -39,6 +40,11 @@ struct DayDocument {
                 section("unfinished", "Unfinished", [.table(unfinished)]),
             ],
             footer: "Every figure is derived from the ledger or git; the JSON form names the records behind each.")
+    }
+
+    /// Nothing where nobody reviewed.
+    private var reviews: [ReportDocument.Section] {
+        report.reviews.isEmpty ? [] : [section("reviews", "Reviewers", [.figures(report.reviews), .table(reviewers)])]
     }
 
     func at(_ moment: Timestamp) -> String { clock.short(moment, in: report.window) }

@@ -49,5 +49,6 @@ import Testing
         #expect(try back(RestoreRequest(folder: "/tmp/x")))
         #expect(try back(ReverifyRequest(sample: 2)))
         #expect(try back(GatesRequest(gates: ["test"])))
+        #expect(try back(ReviewersRequest(reviewers: ["quick"])))
     }
 }

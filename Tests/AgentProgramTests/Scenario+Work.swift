@@ -49,12 +49,15 @@ extension Scenario {
             #expect(lane.turns.list.count == 1)
             let review = lane.reviews[0]
             #expect(review.outcome.ending == "completed", "\(review.outcome)")
-            #expect(review.outcome.findings.list.map { $0["text"].text } == ["Say whom it greets."])
+            // Reported by the tool and said at the end: once. What does not fit the candidate was refused, in words.
+            #expect(review.reported.list.map { $0["text"].text } == ["Say whom it greets."])
+            #expect(review.outcome.findings.list.map { $0["text"].text } == ["Say whom it greets.", "Short."])
             #expect(review.confinement.sandbox == "bubblewrap")
             #expect(review.usage.tokens.output.int > 0, "\(review.usage)")
             #expect(try await lab.box.json("inbox").list.isEmpty, "a reviewer asks nobody")
             let heard = try lab.requests().flatMap { $0.results.list.map(\.text) }
             #expect(heard.contains { $0.contains("HELLO.md") && $0.contains("1 file changed") }, "\(heard)")
+            #expect(heard.contains { $0.contains("has no line 9") }, "\(heard)")
             #expect(
                 try await lab.box.shell("git show '\(lane.candidate.commit.text):HELLO.md'", in: lane.worktree.text)
                     .trimmingCharacters(in: .whitespacesAndNewlines) == "hello")

@@ -108,6 +108,7 @@ import Testing
                 { _ = try await client.call(Endpoints.rollback, on: lane) },
                 { _ = try await client.call(Endpoints.retry, on: lane) },
                 { _ = try await client.call(Endpoints.rerunGates, on: lane, GatesRequest()) },
+                { _ = try await client.call(Endpoints.rerunReviews, on: lane, ReviewersRequest()) },
                 { _ = try await client.call(Endpoints.stop, on: lane) },
                 { _ = try await client.call(Endpoints.restore, on: lane, RestoreRequest()) },
                 { try await client.progress(StreamEndpoints.addRepository, AddRepositoryRequest(name: "a", location: "/a")) { _ in } },

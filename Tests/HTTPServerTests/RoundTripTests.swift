@@ -181,6 +181,7 @@ import Testing
             #expect(try await client.call(Endpoints.rollback, on: lane).id == lane)
             #expect(try await client.call(Endpoints.retry, on: lane).id == lane)
             #expect(try await client.call(Endpoints.rerunGates, on: lane, GatesRequest(gates: ["test"])).id == lane)
+            #expect(try await client.call(Endpoints.rerunReviews, on: lane, ReviewersRequest(reviewers: ["quick"])).id == lane)
             #expect(try await client.call(Endpoints.stop, on: lane).id == lane)
             #expect(try await client.call(Endpoints.pause, PauseRequest(lane: lane, paused: true)).map(\.id) == [lane])
             #expect(try await client.call(Endpoints.pause, PauseRequest(scope: .all, paused: true)).map(\.id) == [lane])
@@ -198,7 +199,8 @@ import Testing
                     "comment L-1 a:3 why? by operator:ada", "approve L-1 correct m [\"over-size\"] by operator:ada",
                     "rework L-1 c4 wrong  [] a:7 no by operator:ada",
                     "land L-1 by operator:ada", "rollback L-1 by operator:ada", "retry L-1 by operator:ada",
-                    "gates L-1 [\"test\"] by operator:ada", "stop L-1 by operator:ada", "pause L-1 true by operator:ada",
+                    "gates L-1 [\"test\"] by operator:ada", "review L-1 [\"quick\"] by operator:ada", "stop L-1 by operator:ada",
+                    "pause L-1 true by operator:ada",
                     "hold everything true by operator:ada", "stop risk high by operator:ada", "answer A-2 deny no by operator:ada",
                     "say L-1 go on false by operator:ada",
                     "restore L-1 /x by operator:ada", "verify 2 by operator:ada", "rebuild",

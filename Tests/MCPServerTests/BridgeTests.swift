@@ -77,7 +77,7 @@ import Testing
             let bridge = try BridgeProcess(["--socket", socket])
             try bridge.say(Self.ask("still there?", id: 9))
             await rig.tools.wait { $0.filter { $0.hasPrefix("ask") }.count == 1 }
-            await rig.server.stop(LaneID(number: 1))
+            await rig.server.stop(.lane(LaneID(number: 1)))
             // Asked while nobody listens.
             try bridge.say(Messages.legacy("tools/call", #"{"name":"report","arguments":{"text":"half done"}}"#, id: "10"))
             #expect(try await rig.start() == socket)

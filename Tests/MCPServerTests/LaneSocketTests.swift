@@ -98,10 +98,10 @@ import Testing
                 #expect(call.json?["result"]?["structuredContent"]?["lane"] == .string(name))
             }
             #expect(await one.calls == ["target"])
-            await rig.server.stop(LaneID(number: 1))
+            await rig.server.stop(.lane(LaneID(number: 1)))
             await #expect(throws: RawClient.NoConnection.self) { try await RawClient(socket: sockets[0]).post(Messages.legacy("ping")) }
             #expect(try await RawClient(socket: sockets[1]).post(Messages.legacy("ping")).status == 200)
-            #expect(await rig.server.lanes == [LaneID(number: 2)])
+            #expect(await rig.server.holders == [.lane(LaneID(number: 2))])
         }
     }
 
@@ -140,7 +140,7 @@ import Testing
             await #expect(throws: LaneSocketError.self) { try await rig.start(3) }
             let long = rig.path + "/" + String(repeating: "long", count: 30)
             let error = await #expect(throws: LaneSocketError.self) {
-                try await rig.server.start(LaneID(number: 4), folder: long, tools: rig.tools)
+                try await rig.server.start(.lane(LaneID(number: 4)), folder: long, tools: .lane(rig.tools))
             }
             #expect(error?.description.contains("at most 103") == true)
         }

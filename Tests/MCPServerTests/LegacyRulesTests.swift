@@ -24,7 +24,7 @@ import Testing
 
     @Test func listsHaveNothingOfTheNewEra() {
         let tools = Arrivals.answer(Messages.legacy("tools/list"))?["result"]
-        #expect(tools?["tools"]?.array?.count == LaneTool.allCases.count)
+        #expect(tools?["tools"]?.array?.count == LaneTool.ofLanes.count)
         #expect(tools?.members?.map(\.name) == ["tools"])
         let resources = Arrivals.answer(Messages.legacy("resources/list"))?["result"]?["resources"]?.array
         #expect(resources?.compactMap { $0["uri"]?.string } == ["signalbox://target", "signalbox://rules", "signalbox://history"])

@@ -57,6 +57,34 @@ import Testing
         }
     }
 
+    /// A reviewer's socket with the same client.
+    @Test(arguments: [("mcpLegacy", "legacy"), ("mcpModern", "modern"), ("mcpModern", "legacy")], ["stdio", "http"])
+    func reportsFindings(client: (key: String, era: String), way: String) async throws {
+        let (python, reason) = Self.python(client.key)
+        guard let python else {
+            print("SKIPPED: the official MCP client for findings (\(client.era), \(way)): \(reason)")
+            return
+        }
+        try await LaneRig.with { rig in
+            let review = TestReview()
+            let socket = try await rig.startReview(review)
+            let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Clients/official_client.py")
+                .path
+            let text = try await Self.run(
+                python, [script, client.era, way] + (way == "stdio" ? [BridgeProcess.program] : []) + [socket, "review"])
+            let seen = try JSONParser.parse(Array(text.utf8))
+            #expect(seen["tools"] == ["report_finding"])
+            #expect(seen["resources"] == [:])
+            let results = seen["results"]?.array?.compactMap { $0.array } ?? []
+            #expect(results.map { $0[2] } == [false, false, true, true, true])
+            #expect(results.prefix(2).map { $0[1] } == ["kept, 1", "kept, 1"])
+            #expect(results[2][1].string?.contains("'grave' is no severity") == true)
+            #expect(results[3][1] == "there is no 'gone.txt' in the candidate")
+            #expect(seen["unknown"] == -32602)
+            #expect(try await review.findings == [Finding(file: "src/a.c", line: 2, severity: .high, text: "It leaks.")])
+        }
+    }
+
     private static func answer(_ tools: TestTools) async throws {
         await tools.wait { $0.contains { $0.hasPrefix("ask") } }
         try await tools.answer("Now or later?", "later")

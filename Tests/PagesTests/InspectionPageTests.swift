@@ -76,13 +76,33 @@ struct InspectionPageTests {
         #expect(page.contains("second&lt;&gt;") && page.contains("1 blocking") && page.contains("&lt;sum&gt;"))
         #expect(page.contains("data-path-link=\"src/z.swift\" data-path-line=\"4\">src/z.swift:4</a>"))
         #expect(page.contains("<code>elsewhere.swift:4</code>"))
-        let rows = DiffRows(
-            part: DiffPart(
-                path: "src/z.swift", from: 0, total: 1, pieces: [.row(DiffRow(kind: .added, new: DiffCell(line: 4, text: "x")))]),
-            layout: .unified, remarks: Remarks(lane)
-        ).html.text
-        #expect(rows.contains("data-n=\"4\">x</div><div class=\"remarks\"><div class=\"remark finding severity-high\">"))
-        #expect(rows.contains("off by &lt;one&gt;") && !rows.contains("a &lt;name&gt;"))
+        func rows(_ lane: Lane) -> String {
+            DiffRows(
+                part: DiffPart(
+                    path: "src/z.swift", from: 0, total: 1, pieces: [.row(DiffRow(kind: .added, new: DiffCell(line: 4, text: "x")))]),
+                layout: .unified, remarks: Remarks(lane)
+            ).html.text
+        }
+        #expect(rows(lane).contains("data-n=\"4\">x</div><div class=\"remarks\"><div class=\"remark finding severity-high\">"))
+        #expect(rows(lane).contains("off by &lt;one&gt;") && !rows(lane).contains("a &lt;name&gt;"))
+
+        #expect(page.contains("data-call=\"lanes/\(lane.id)/reviews\"") && page.contains(">Review again</button>"))
+        var decided = lane
+        decided.decisions = [Decision(kind: .approve, reason: "correct", candidate: 1, by: "operator:ada", at: Timestamp(milliseconds: 2))]
+        #expect(!Self.html(Samples.inspection(decided)).contains("Review again"))
+
+        // One that a later one took the place of stays, and says nothing at the lines.
+        var superseded = lane
+        superseded.reviews[0].supersededBy = 2
+        let old = Self.html(Samples.inspection(superseded))
+        #expect(old.contains("superseded by review 2; 3 findings") && !old.contains("1 blocking") && old.contains("off by &lt;one&gt;"))
+        #expect(!rows(superseded).contains("off by &lt;one&gt;"))
+
+        // What is reported is there while the reviewer works.
+        var open = lane
+        open.reviews[0].outcome = nil
+        open.reviews[0].reported = [try Finding(file: "src/z.swift", line: 4, severity: .high, text: "on the way")]
+        #expect(Self.html(Samples.inspection(open)).contains("at work, 1 finding so far"))
 
         // What was said about other bytes is not said about these.
         lane.reviews = [

@@ -27,6 +27,7 @@ package enum EndpointList {
         "rollback": Endpoints.rollback,
         "retry": Endpoints.retry,
         "rerunGates": Endpoints.rerunGates,
+        "rerunReviews": Endpoints.rerunReviews,
         "stop": Endpoints.stop,
         "say": Endpoints.say,
         "restore": Endpoints.restore,

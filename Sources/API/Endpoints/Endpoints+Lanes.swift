@@ -37,6 +37,9 @@ extension Endpoints {
     package static let retry = Endpoint<LaneID, NoRequest, LaneView>(.post, "lanes/{id}/retry", "Try what failed again")
     /// Runs gates of the current candidate again.
     package static let rerunGates = Endpoint<LaneID, GatesRequest, LaneView>(.post, "lanes/{id}/gates", "Run gates of the candidate again")
+    /// `signalbox review L-1`: lets reviewers look at the current candidate again.
+    package static let rerunReviews = Endpoint<LaneID, ReviewersRequest, LaneView>(
+        .post, "lanes/{id}/reviews", "Let reviewers look at the candidate again")
     /// `signalbox stop L-1`: ends the lane's running job.
     package static let stop = Endpoint<LaneID, NoRequest, LaneView>(.post, "lanes/{id}/stop", "End the lane's running job")
     /// `signalbox send L-1`

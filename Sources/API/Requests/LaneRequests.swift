@@ -77,6 +77,14 @@ package struct GatesRequest: BodyRequest {
     package init(gates: [String] = []) { self.gates = gates }
 }
 
+/// Reviewers that are to look at the current candidate again.
+package struct ReviewersRequest: BodyRequest {
+    /// Agent definitions; empty means all that are for the lane.
+    package var reviewers: [String]
+
+    package init(reviewers: [String] = []) { self.reviewers = reviewers }
+}
+
 /// Brings a lane's snapshot back.
 package struct RestoreRequest: BodyRequest {
     /// An absolute path that does not exist yet; nil means a folder under the state folder.

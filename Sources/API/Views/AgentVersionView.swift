@@ -17,11 +17,14 @@ package struct AgentVersionView: Codable, Equatable, Sendable {
     package var definition: AgentConfiguration
     /// Every version, oldest first.
     package var versions: [AgentVersionLine]
+    /// What came of its reviews, in all versions; nil when it never reviewed.
+    package var reviews: ReviewerFigures?
 
     package init(
         name: String, number: Int, version: AgentVersion, inForce: Bool, text: String, definition: AgentConfiguration,
-        versions: [AgentVersionLine]
+        versions: [AgentVersionLine], reviews: ReviewerFigures? = nil
     ) {
+        self.reviews = reviews
         self.name = name
         self.number = number
         digest = version.definition

@@ -20,6 +20,8 @@ package struct AgentView: Codable, Equatable, Sendable {
     /// Lanes that have not ended, with the version that each is pinned to.
     package var lanes: [PinnedLane]
     package var figures: AgentFigures
+    /// What came of its reviews; nil when it never reviewed.
+    package var reviews: ReviewerFigures?
 
     package init(_ definition: AgentConfiguration, source: AgentSource?, versions: [AgentVersion], lanes: [(id: LaneID, brief: LaneBrief)])
     {
@@ -38,6 +40,7 @@ package struct AgentView: Codable, Equatable, Sendable {
         let own = lanes.filter { $0.brief.agent == definition.name }.sorted { $0.id < $1.id }
         self.lanes = own.filter { !$0.brief.phase.isEnd }.map { PinnedLane($0.id, $0.brief, versions) }
         figures = AgentFigures(own.map(\.brief))
+        reviews = ReviewerFigures(of: definition.name, in: lanes.map(\.brief))
     }
 }
 

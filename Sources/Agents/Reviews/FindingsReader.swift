@@ -77,15 +77,12 @@ package enum FindingsReader {
     private static func finding(_ value: JSONValue) throws(FindingProblem) -> Finding {
         try check(value, keys: ["file", "line", "severity", "text"], what: "it")
         guard let word = value["severity"]?.string else { throw FindingProblem("\"severity\" is missing or not a text") }
-        guard let severity = Severity(rawValue: word) else {
-            let known = Severity.allCases.map(\.rawValue).joined(separator: ", ")
-            throw FindingProblem("'\(SafeText.line(String(word.prefix(40))))' is no severity; there are \(known)")
-        }
+        let severity = try Severity(said: word)
         guard let text = value["text"]?.string else { throw FindingProblem("\"text\" is missing or not a text") }
         var file: String?
         if let given = value["file"], !given.isNull {
             guard let path = given.string else { throw FindingProblem("\"file\" is not a text") }
-            file = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
+            file = path
         }
         var line: Int?
         if let given = value["line"], !given.isNull {

@@ -33,6 +33,11 @@ struct AgentScreen {
         facts.add("time limit", Styled(UnitText.duration.write(agent.timeoutSeconds)))
         facts.add("output limit", Styled(UnitText.size.write(agent.outputLimitBytes)))
         for (name, value) in agent.environment.sorted(by: { $0.key < $1.key }) { facts.add("variable", Styled("\(name)=\(value)")) }
+        if let reviews = view.reviews {
+            facts.add("reviews", Styled(reviews.words))
+            facts.add("findings", Styled(reviews.findings.total == 0 ? "0" : "\(reviews.findings.total): \(reviews.findings.words)"))
+            facts.add("used", reviews.usage.map { Styled(UsageWords.text($0)) })
+        }
         for version in view.versions { facts.add("version", line(version)) }
         return facts
     }

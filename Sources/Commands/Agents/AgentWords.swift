@@ -16,6 +16,12 @@ enum AgentWords {
         return spans.isEmpty ? nil : spans.map { "\($0.0) \(limit($0.1))" }.joined(separator: ", ")
     }
 
+    /// `12, 3 failed · 30 findings · 950 tokens, 0.12 USD reported`
+    static func reviews(_ figures: ReviewerFigures) -> String {
+        [figures.words, CountWords.text(figures.findings.total, "finding"), figures.usage.map(UsageWords.text)]
+            .compactMap(\.self).joined(separator: " · ")
+    }
+
     private static func limit(_ budget: Budget) -> String {
         [
             budget.tokens.map { "\(UnitText.count.write($0)) tokens" }, budget.money.map { "$\(MoneyText.write(Int($0.micros)))" },

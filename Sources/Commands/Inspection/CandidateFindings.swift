@@ -7,9 +7,9 @@ struct CandidateFindings {
 
     init() { findings = [] }
 
-    /// Those of the current candidate, and those of an earlier one with the same tree.
+    /// Those of the current candidate, and those of an earlier one with the same tree; not of reviews that a later one took the place of.
     init(_ lane: LaneView) {
-        findings = lane.reviews.filter { LaneReviews.isCurrent($0, lane) }
+        findings = lane.reviews.filter { LaneReviews.isCurrent($0, lane) && $0.supersededBy == nil }
             .flatMap { review in review.findings.map { (review.start.reviewer, $0) } }
     }
 

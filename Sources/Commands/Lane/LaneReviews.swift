@@ -29,6 +29,7 @@ struct LaneReviews {
     /// A line for each review of the current candidate.
     var summary: [Styled] { lane.reviews.filter { Self.isCurrent($0, lane) }.map(line) }
 
+    /// Whether it is about the current candidate, superseded or not.
     static func isCurrent(_ review: Review, _ lane: LaneView) -> Bool {
         review.start.candidate == lane.candidate?.number || review.start.tree == lane.candidate?.tree
     }
@@ -48,13 +49,16 @@ struct LaneReviews {
             "  " + Styled("\(review.number) ") + Styled(review.start.reviewer, .name) + Styled(" on candidate \(review.start.candidate)  ")
         guard let outcome = review.outcome else {
             let limit = TimeText.duration(Double(review.start.timeoutSeconds))
-            return name + Styled("at work for \(time.age(review.startedAt)), at most \(limit)", .strong) + used(review)
+            let found = review.findings.count
+            let words = found == 0 ? Styled() : Styled(" · ", .faint) + Styled("\(CountWords.text(found, "finding")) so far")
+            return name + Styled("at work for \(time.age(review.startedAt)), at most \(limit)", .strong) + words + used(review)
         }
         // A review is never green: it satisfies nothing.
         var parts: [Styled] = [
             Styled(outcome.ending.rawValue, outcome.ending == .completed ? .plain : .bad),
             Styled(CountWords.text(outcome.findings.count, "finding"), review.blocking.isEmpty ? .plain : .warning),
         ]
+        if let later = review.supersededBy { parts.insert(Styled("superseded by review \(later)", .faint), at: 0) }
         if !review.blocking.isEmpty { parts.append(Styled("\(review.blocking.count) blocking", .warning)) }
         parts.append(Styled(TimeText.duration(outcome.seconds)))
         return name + parts.joined(Styled(" · ", .faint)) + used(review)

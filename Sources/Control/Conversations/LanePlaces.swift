@@ -17,8 +17,8 @@ struct LanePlaces: Sendable {
     /// Those of a review: beside the lane's own, which no reviewer sees.
     init(state: StateFolder, lane: LaneID, review: Int) {
         self.state = state
-        root = state.lane(lane.description).appendingPathComponent("review-\(review)")
-        tools = root.appendingPathComponent("tools")
+        root = state.reviewFolder(lane.description, review)
+        tools = state.tools(lane.description, review: review)
     }
 
     /// HOME, with the agent program's configuration and sessions: it stays for the lane's life, so that a turn can resume the one before.
@@ -32,8 +32,7 @@ struct LanePlaces: Sendable {
         try makeTools()
     }
 
-    /// Without the folder of a tool socket.
-    func makeFolders() throws {
+    private func makeFolders() throws {
         for folder in [home, temporary] {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         }

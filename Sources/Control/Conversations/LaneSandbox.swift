@@ -61,8 +61,8 @@ struct LaneSandbox: Sendable {
         }
         return Sandbox(
             tool: tool, home: places.home.path, temporary: places.temporary.path,
-            readable: existing + git.readable + [turnFolder.path, context.stations.state.agentHooks.path]
-                + (readOnly ? [worktree, git.repository] : [places.tools.path]),
+            readable: existing + git.readable + [turnFolder.path, context.stations.state.agentHooks.path, places.tools.path]
+                + (readOnly ? [worktree, git.repository] : []),
             writable: readOnly ? [] : [worktree, git.repository] + agent.writable.map(place),
             binds: [.init(outside: git.dotgit, inside: git.dotgitTarget, writable: false)],
             network: network)

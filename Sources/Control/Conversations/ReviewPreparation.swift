@@ -19,21 +19,24 @@ struct ReviewPreparation: Sendable {
         let places = LanePlaces(state: context.stations.state, lane: context.lane.id, review: review.number)
         let start = AgentStart(context: context, agent: agent, job: review.job, worktree: checkout.path, places: places)
         let prompt = try start.prompt(review.prompt)
-        try places.makeFolders()
+        try places.make()
         let diff = Self.diffFile(context, review.job)
         try await Data(context.station.diffText(candidate).utf8).write(to: diff, options: .atomic)
-        let system = ReviewPrompt.system(agent: agent, lane: context.lane)
+        let door = ToolDoor(context: context, places: places)
+        let tools = agent.adapter.converses ? door.server : nil
+        let system = ReviewPrompt.system(agent: agent, lane: context.lane, hasTools: tools != nil)
         if review.briefing == nil { try await note(.briefed(context.stations.blobs.put(text: system))) }
         let described = AgentContext(
             agent: agent, turn: 1, prompt: prompt.text, promptFile: prompt.file, system: system, worktree: checkout.path,
-            home: places.home.path, executable: context.stations.executable, skillFiles: try start.skills(), guide: start.guide,
+            home: places.home.path, tools: tools, executable: context.stations.executable, skillFiles: try start.skills(),
+            guide: start.guide,
             sandboxed: start.decision.isConfined, readOnly: true)
         let launch = try start.launch(described)
         var spec = start.spec(
             Self.suffix(review.number), launch, timeout: timeout,
             variables: [
                 "SIGNALBOX_BASE": candidate.base, "SIGNALBOX_CANDIDATE": candidate.commit, "SIGNALBOX_DIFF": diff.path,
-                "SIGNALBOX_REVIEW": String(review.number),
+                "SIGNALBOX_REVIEW": String(review.number), "SIGNALBOX_TOOLS": door.socket,
             ])
         let confinement = try await start.confine(&spec, readOnly: true) {
             let git = try LaneGit(folder: places.git.path, worktree: checkout)

@@ -87,6 +87,8 @@ package protocol OperatorDesk: Sendable {
     func retry(_ lane: LaneID, by: String) async throws(DeskError) -> Lane
     /// Runs gates of the current candidate again; empty means those that did not pass.
     func rerunGates(_ lane: LaneID, gates: [String], by: String) async throws(DeskError) -> Lane
+    /// Lets reviewers look at the current candidate again; empty means all that are for the lane.
+    func rerunReviews(_ lane: LaneID, reviewers: [String], by: String) async throws(DeskError) -> Lane
     /// Ends the running job of a lane (process tree included); the lane then asks the operator.
     func stop(_ lane: LaneID, by: String) async throws(DeskError) -> Lane
     /// Ends what runs in every lane that the scope covers; returns those lanes.

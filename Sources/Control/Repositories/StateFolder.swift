@@ -43,9 +43,17 @@ package struct StateFolder: Sendable {
     }
 
     /// The folder of a lane's tool socket: in the lane's folder, or in a short place when a socket's path would be too long there.
-    package func tools(_ lane: String) -> URL {
-        let near = self.lane(lane).appendingPathComponent("tools")
-        return near.path.utf8.count + 1 + ToolDoor.socketName.utf8.count <= Self.socketPathLimit ? near : short.appendingPathComponent(lane)
+    package func tools(_ lane: String) -> URL { tools(in: self.lane(lane), lane) }
+
+    /// The same of a reviewer.
+    func tools(_ lane: String, review: Int) -> URL { tools(in: reviewFolder(lane, review), "\(lane)-review-\(review)") }
+
+    /// What a reviewer has beside its checkout.
+    func reviewFolder(_ lane: String, _ review: Int) -> URL { self.lane(lane).appendingPathComponent("review-\(review)") }
+
+    private func tools(in folder: URL, _ name: String) -> URL {
+        let near = folder.appendingPathComponent("tools")
+        return near.path.utf8.count + 1 + ToolDoor.socketName.utf8.count <= Self.socketPathLimit ? near : short.appendingPathComponent(name)
     }
 
     /// A private folder for sockets, in a place with a short path. Its real name: a sandbox shows no links.

@@ -15,7 +15,13 @@ struct LaneRemains: Sendable {
         for job in await stations.executor.jobs() where GateTry.isTry(job.id, of: lane.id) {
             try? await stations.executor.remove(job)
         }
-        // Its sessions and caches; what it committed was imported, and what it left uncommitted is in the snapshot.
+        clearPlaces(lane)
+    }
+
+    /// Its sessions and caches; what it committed was imported, and what it left uncommitted is in the snapshot.
+    private func clearPlaces(_ lane: Lane) {
+        // Sockets of reviewers may be in places of their own.
+        for review in lane.reviews { try? LanePlaces(state: stations.state, lane: lane.id, review: review.number).remove() }
         try? LanePlaces(state: stations.state, lane: lane.id).remove()
     }
 
@@ -31,8 +37,8 @@ struct LaneRemains: Sendable {
             if jobs.contains(name), GateTry.isTry(name, of: lane.id) { try? await stations.executor.remove(name) }
         }
         for name in Self.names(state.lanes) {
-            guard let id = LaneID.leading(name), name == id.description, model.lanes[id]?.released == true else { continue }
-            try? LanePlaces(state: state, lane: id).remove()
+            guard let id = LaneID.leading(name), name == id.description, let lane = model.lanes[id], lane.released else { continue }
+            clearPlaces(lane)
         }
     }
 

@@ -61,19 +61,24 @@ package struct LaneDesks: Sendable {
 
     package func desk(of lane: LaneID) -> LaneDesk { LaneDesk(lane, desk, tries) }
 
-    /// The folder of a lane's socket, with every folder above it.
-    package func toolFolder(of lane: LaneID) throws -> String {
-        let places = LanePlaces(state: desk.stations.state, lane: lane)
+    package func desk(of lane: LaneID, review: Int) -> ReviewDesk { ReviewDesk(id: lane, review: review, desk: desk) }
+
+    /// The folder of a socket, with every folder above it.
+    package func toolFolder(of holder: ToolHolder) throws -> String {
+        let state = desk.stations.state
+        let places =
+            switch holder {
+            case .lane(let lane): LanePlaces(state: state, lane: lane)
+            case .review(let lane, let number): LanePlaces(state: state, lane: lane, review: number)
+            }
         try places.makeTools()
         return places.tools.path
     }
 
-    /// Lanes whose agent is at work.
-    package func atWork() async -> Set<LaneID> {
-        Set(await desk.conductor.model.unsettledLanes.filter(Self.isAtWork).map(\.id))
+    /// Lanes with an agent or reviewers at work.
+    package func lanesAtWork() async -> Set<LaneID> {
+        Set(await desk.conductor.model.unsettledLanes.filter { !ToolHolder.atWork($0).isEmpty }.map(\.id))
     }
-
-    private static func isAtWork(_ lane: Lane) -> Bool { lane.openTurn != nil && lane.start.reverts == nil && !lane.phase.isEnd }
 
     /// Lanes that something was recorded of, from now on; the first value comes when nothing can be missed any more.
     package func changes() async -> AsyncStream<LaneID?> {
@@ -90,8 +95,8 @@ package struct LaneDesks: Sendable {
         return stream
     }
 
-    /// Whether a lane's agent is at work now.
-    package func isAtWork(_ lane: LaneID) async -> Bool { await desk.conductor.model.lanes[lane].map(Self.isAtWork) ?? false }
+    /// Those of a lane that are to have a socket now.
+    package func holders(of lane: LaneID) async -> Set<ToolHolder> { await desk.conductor.model.lanes[lane].map(ToolHolder.atWork) ?? [] }
 
     /// Ends what a lane's agent began by its tools and cannot see the end of.
     package func turnEnded(_ lane: LaneID) async {

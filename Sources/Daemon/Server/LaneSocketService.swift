@@ -4,35 +4,43 @@ import Logging
 import MCPServer
 import ServiceLifecycle
 
-/// Keeps a socket for each lane whose agent is at work. A server that starts again has them all again.
+/// Keeps a socket for each lane whose agent is at work, and for each reviewer. A server that starts again has them all again.
 struct LaneSocketService: Service {
     let desks: LaneDesks
     let logger: Logger
 
     func run() async throws {
         let server = LaneSocketServer(logger: logger)
-        var open: Set<LaneID> = []
+        var open: Set<ToolHolder> = []
         for await lane in await desks.changes().cancelOnGracefulShutdown() {
-            let lanes = if let lane { [lane] } else { Array(await desks.atWork()).sorted() }
+            let lanes = if let lane { [lane] } else { Array(await desks.lanesAtWork()).sorted() }
             for lane in lanes {
-                let wanted = await desks.isAtWork(lane)
-                if wanted, open.insert(lane).inserted {
-                    await start(lane, server)
-                } else if !wanted, open.remove(lane) != nil {
-                    await server.stop(lane)
-                    await desks.turnEnded(lane)
+                let wanted = await desks.holders(of: lane)
+                let had = open.filter { $0.lane == lane }
+                for holder in had.subtracting(wanted) {
+                    open.remove(holder)
+                    await server.stop(holder)
+                    if case .lane(let lane) = holder { await desks.turnEnded(lane) }
+                }
+                for holder in wanted.subtracting(had) {
+                    open.insert(holder)
+                    await start(holder, server)
                 }
             }
         }
         await server.stopAll()
     }
 
-    private func start(_ lane: LaneID, _ server: LaneSocketServer) async {
+    private func start(_ holder: ToolHolder, _ server: LaneSocketServer) async {
+        let tools: OfferedTools =
+            switch holder {
+            case .lane(let lane): .lane(DeskLaneTools(desks.desk(of: lane)))
+            case .review(let lane, let number): .review(DeskReviewTools(desks.desk(of: lane, review: number)))
+            }
         do {
-            _ = try await server.start(
-                lane, folder: try desks.toolFolder(of: lane), tools: DeskLaneTools(desks.desk(of: lane)))
+            _ = try await server.start(holder, folder: try desks.toolFolder(of: holder), tools: tools)
         } catch {
-            logger.error("\(lane) has no tools: \(error)")
+            logger.error("\(holder) has no tools: \(error)")
         }
     }
 }

@@ -73,6 +73,9 @@ package enum EventDetail {
         case .reviewEnded(let number, let outcome):
             "review \(number) \(outcome.ending.rawValue), \(CountWords.text(outcome.findings.count, "finding"))"
                 + (outcome.detail.isEmpty ? "" : ": \(outcome.detail)")
+        case .findingReported(let number, let finding):
+            "review \(number): \(finding.severity.rawValue) \(finding.place.map { "\($0): " } ?? "")\(finding.text)"
+        case .reviewsRequested(let names): names.joined(separator: ", ")
         case .confined(_, let confinement): note(.confined(confinement))
         case .briefed(let turn, _): "turn \(turn)"
         case .sessionOpened(_, let session): session.id

@@ -18,6 +18,12 @@ package struct LaneBrief: Codable, Equatable, Sendable {
         package var id: EngagementID { number < 0 ? .review(-number) : .turn(number) }
     }
 
+    /// An agent definition that reviewed.
+    package struct Reviewer: Codable, Equatable, Sendable {
+        package let reviewer: String
+        package let figures: ReviewerFigures
+    }
+
     package let target: TargetID
     package let repository: String
     package let title: String
@@ -41,6 +47,8 @@ package struct LaneBrief: Codable, Equatable, Sendable {
     package let landedCommits: [String]
     package let turns: Int
     package let runs: [Run]
+    /// What came of its reviews, by agent definition, in its order.
+    package let reviewers: [Reviewer]
     /// Trees of its candidates on which gates ran, each once.
     package let trees: [String]
     /// How often a gate was started.
@@ -75,6 +83,8 @@ package struct LaneBrief: Codable, Equatable, Sendable {
         runs =
             lane.turns.compactMap { Run($0, .turn($0.number), agent: lane.start.agent, peak: $0.outcome?.maxResidentBytes) }
             + lane.reviews.compactMap { Run($0, .review($0.number), agent: $0.start.reviewer, peak: $0.outcome?.maxResidentBytes) }
+        reviewers = Dictionary(grouping: lane.reviews, by: \.start.reviewer).sorted { $0.key < $1.key }
+            .map { Reviewer(reviewer: $0.key, figures: ReviewerFigures($0.value)) }
         trees = lane.gatedTrees
         gateRuns = lane.gateRuns.count
         greenAt = lane.verdict == .green ? lane.gateRuns.compactMap(\.endedAt).max() : nil

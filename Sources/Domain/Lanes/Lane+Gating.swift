@@ -8,6 +8,7 @@ extension Lane {
             guard candidate.head == head else { throw refusal("the candidate is not built from the lane's head") }
             candidates.append(candidate)
             gatesRequested = []
+            reviewRequest = nil
             conflict = nil
             stale = false
         case .conflicted(_, let head, let paths):

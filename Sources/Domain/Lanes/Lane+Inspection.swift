@@ -72,6 +72,7 @@ extension Lane {
         decisions.append(decision)
         // A wish to land belongs to the approval it was given for.
         landRequested = false
+        reviewRequest = nil
         if decision.kind == .rework { dueTurn = .rework }
         if decision.kind == .rework || decision.kind == .override { turnsForgiven = turns.count }
         attention = nil

@@ -24,7 +24,7 @@ extension Lane {
             try hand(event, at: at)
         case .candidateBuilt, .conflicted, .gateStarted, .gateEnded, .gatesRequested:
             try gate(event, at: at)
-        case .reviewStarted, .reviewNoted, .reviewEnded:
+        case .reviewStarted, .reviewNoted, .reviewEnded, .findingReported, .reviewsRequested:
             try review(event, at: at)
         case .published, .looked, .viewed, .commented, .decided, .decisionVoided, .decisionCarried:
             try inspect(event, at: at)
@@ -120,6 +120,8 @@ extension Lane {
             turns[turns.count - 1].outcome = TurnOutcome(ending: .aborted, detail: "the lane ended", head: open.from, newCommits: 0)
         }
         if new.isEnd { endReviews(at: at) }
+        // Whatever came of it: nothing of the candidate is reviewed any more.
+        if new == .inspecting { reviewRequest = nil }
         phase = new
         phases.append(PhaseEntry(phase: new, at: at, note: note))
         attention = nil

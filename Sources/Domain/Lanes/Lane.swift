@@ -70,6 +70,8 @@ package struct Lane: Codable, Equatable, Sendable {
     package var reviews: [Review] = []
     /// Gates to run again on the current candidate.
     package var gatesRequested: [String] = []
+    /// Reviewers that are to look at the current candidate again.
+    package var reviewRequest: ReviewRequest?
     package var pullRequest: Int?
     /// The candidate that the pull request shows.
     package var publishedCandidate: Int?

@@ -42,6 +42,10 @@ package enum LaneEvent: Codable, Equatable, Sendable {
     case reviewStarted(number: Int, ReviewStart)
     case reviewNoted(review: Int, EngagementNote)
     case reviewEnded(review: Int, ReviewOutcome)
+    /// What a reviewer said by its tool while it worked: a claim. It may be said twice.
+    case findingReported(review: Int, Finding)
+    /// The operator wants these reviewers to look at the current candidate once more.
+    case reviewsRequested([String])
     /// The operator wants these gates of the current candidate run once more.
     case gatesRequested([String])
     case published(number: Int, candidate: Int, body: String, block: String)
@@ -97,6 +101,8 @@ package enum LaneEvent: Codable, Equatable, Sendable {
     private enum ReviewStartedCodingKeys: String, CodingKey { case number, _1 = "start" }
     private enum ReviewNotedCodingKeys: String, CodingKey { case review, _1 = "note" }
     private enum ReviewEndedCodingKeys: String, CodingKey { case review, _1 = "outcome" }
+    private enum FindingReportedCodingKeys: String, CodingKey { case review, _1 = "finding" }
+    private enum ReviewsRequestedCodingKeys: String, CodingKey { case _0 = "reviewers" }
     private enum GatesRequestedCodingKeys: String, CodingKey { case _0 = "gates" }
     private enum LookedCodingKeys: String, CodingKey { case _0 = "look" }
     private enum ViewedCodingKeys: String, CodingKey { case _0 = "marks" }

@@ -54,6 +54,12 @@ extension DayReport {
         package var text: String
     }
 
+    /// A definition that reviewed, with the reviews of the day.
+    package struct ReviewerRow: Codable, Equatable, Sendable {
+        package var reviewer: String
+        package var figures: ReviewerFigures
+    }
+
     package struct DecisionRow: Codable, Equatable, Sendable {
         package var kind: DecisionKind
         package var reason: String

@@ -29,6 +29,9 @@ package struct DayReport: Codable, Equatable, Sendable {
     package var cycle: [Figure]
     package var waiting: Sourced<WaitingRow>
     package var turns: [Figure]
+    /// Empty when no review ended in the day.
+    package var reviews: [Figure]
+    package var reviewers: Sourced<ReviewerRow>
     package var decisions: Sourced<DecisionRow>
     package var deciders: Sourced<DeciderRow>
     /// How decisions were come to: what had been shown, and for how long.
@@ -51,7 +54,7 @@ package struct DayReport: Codable, Equatable, Sendable {
 
     /// Every figure, in the order of the report.
     package var figures: [Figure] {
-        day + evidence + acceptance + gates + cycle + turns + pace + overrides + defects
+        day + evidence + acceptance + gates + cycle + turns + reviews + pace + overrides + defects
     }
 
     package func figure(_ id: String) -> Figure? { figures.first { $0.id == id } }

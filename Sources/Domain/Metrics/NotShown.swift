@@ -51,8 +51,17 @@ extension DaySelection {
 
     private var claimLimits: [String] {
         let claims = turns.count { $0.outcome.claim != nil }
-        guard claims > 0 else { return [] }
-        return ["Agents gave their own account of \(plural(claims, "turn")). These are claims: not checked, and counted for nothing here."]
+        let findings = reviews.reduce(0) { $0 + $1.findings.count }
+        var lines: [String] = []
+        if claims > 0 {
+            lines.append(
+                "Agents gave their own account of \(plural(claims, "turn")). These are claims: not checked, and counted for nothing here.")
+        }
+        if findings > 0 {
+            lines.append(
+                "Which of the \(plural(findings, "finding")) of reviewers were right is on no record: a decision names no finding.")
+        }
+        return lines
     }
 
     private func commitLimits(_ commits: DayCommits) -> [String] {

@@ -162,7 +162,7 @@ package struct LanePlanner: Sendable {
     }
 
     private func inspecting(_ lane: Lane) -> LaneStep {
-        if !lane.gatesRequested.isEmpty { return .enter(.gating) }
+        if !lane.gatesRequested.isEmpty || lane.reviewRequest != nil { return .enter(.gating) }
         if lane.dueTurn == .rework { return backToWork(lane) }
         if lane.decision?.kind.lands == true { return .enter(.approved) }
         let problems = CandidateCheck(lane: lane).problems

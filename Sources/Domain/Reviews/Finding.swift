@@ -9,6 +9,7 @@ package struct Finding: Codable, Equatable, Sendable {
 
     /// - Throws: ``FindingProblem`` in words for whoever wrote it.
     package init(file: String? = nil, line: Int? = nil, severity: Severity, text: String) throws(FindingProblem) {
+        let file = file.map { $0.hasPrefix("./") ? String($0.dropFirst(2)) : $0 }
         let trimmed = ProseText.trimmed(text)
         guard !trimmed.isEmpty else { throw FindingProblem("the text is empty") }
         guard trimmed.utf8.count <= Self.textLimit else {
@@ -30,7 +31,7 @@ package struct Finding: Codable, Equatable, Sendable {
     package static let fileLimit = 1000
     /// The highest line that is believed.
     package static let lineLimit = 100_000_000
-    /// Findings of one review.
+    /// Findings that one review reports, and as many at its end.
     package static let countLimit = 50
 
     /// `src/a.c:12`; nil when it is about no file.

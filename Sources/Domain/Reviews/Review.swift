@@ -29,6 +29,18 @@ package struct ReviewStart: Codable, Equatable, Sendable {
     }
 }
 
+/// The operator wants reviewers to look at the current candidate once more.
+package struct ReviewRequest: Codable, Equatable, Sendable {
+    /// Agent definitions that have not begun yet.
+    package var reviewers: [String]
+    package var at: Timestamp
+
+    package init(reviewers: [String], at: Timestamp) {
+        self.reviewers = reviewers
+        self.at = at
+    }
+}
+
 /// One run of a reviewer on a candidate whose gates are green. What it finds are claims.
 package struct Review: Engagement, Codable, Equatable {
     /// Counts from 1 within the lane.
@@ -46,6 +58,10 @@ package struct Review: Engagement, Codable, Equatable {
     package var watchdogFindings: [String] = []
     package var ruled: [String: Int] = [:]
     package var rest: TurnRest?
+    /// What it reported by its tool while it worked, as it was said, oldest first.
+    package var reported: [Finding] = []
+    /// The later review by the same reviewer that completed and so takes its place.
+    package var supersededBy: Int?
 
     package init(number: Int, start: ReviewStart, startedAt: Timestamp) {
         self.number = number
@@ -57,7 +73,8 @@ package struct Review: Engagement, Codable, Equatable {
     package var prompt: String { start.prompt }
     package var entries: String? { outcome?.entries }
     package var isOpen: Bool { endedAt == nil }
-    package var findings: [Finding] { outcome?.findings ?? [] }
+    /// Each once: those of its end and those that it reported; before its end only these.
+    package var findings: [Finding] { outcome?.findings ?? Finding.merged(reported) }
     /// The findings that send the lane back by policy.
     package var blocking: [Finding] { findings.filter { start.blocking.contains($0.severity) } }
     /// When the lane waits for it no longer.

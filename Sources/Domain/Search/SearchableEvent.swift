@@ -32,6 +32,7 @@ package enum SearchableEvent {
         case .reported(let turn, let report): (.report, turn, report.text)
         case .reviewEnded(_, let outcome):
             (.report, nil, ([outcome.summary ?? ""] + outcome.findings.map { "\($0.place ?? "") \($0.text)" }).joined(separator: "\n"))
+        case .findingReported(_, let finding): (.report, nil, "\(finding.place ?? "") \(finding.text)")
         case .handoffProposed(let handoff): (.handoff, handoff.turn, words(handoff.proposal))
         case .handoffDeclined(_, let reason): (.handoff, nil, reason)
         default: nil

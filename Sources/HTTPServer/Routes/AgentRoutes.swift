@@ -38,9 +38,11 @@ struct AgentRoutes {
         let model = await desk.model()
         let versions = model.workspace.agents[name] ?? []
         let isThere = await desk.configuration().agent(name) != nil
+        let lanes = model.everyBrief
         return AgentVersionView(
             name: name, number: record.number, version: record.version, inForce: isThere && record.number == versions.count,
             text: record.text, definition: record.definition,
-            versions: AgentVersionLine.all(name, versions, lanes: model.everyBrief))
+            versions: AgentVersionLine.all(name, versions, lanes: lanes),
+            reviews: ReviewerFigures(of: name, in: lanes.map(\.brief)))
     }
 }

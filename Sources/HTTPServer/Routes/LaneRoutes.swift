@@ -36,6 +36,9 @@ struct LaneRoutes {
         routes.answer(Endpoints.rerunGates) { call throws(DeskError) in
             await LaneView(try await desk.rerunGates(call.subject, gates: call.request.gates, by: call.by), desk)
         }
+        routes.answer(Endpoints.rerunReviews) { call throws(DeskError) in
+            await LaneView(try await desk.rerunReviews(call.subject, reviewers: call.request.reviewers, by: call.by), desk)
+        }
         routes.answer(Endpoints.pause) { call throws(DeskError) in
             switch (call.request.lane, call.request.scope) {
             case (let lane?, nil): try await [desk.setPaused(lane, call.request.paused, by: call.by)].views(desk)

@@ -6,7 +6,7 @@ enum LedgerSchema {
     /// Kept in `PRAGMA user_version`. To be raised with every change of the tables that hold events.
     static let version = 1
     /// To be raised when the same events come to other records or the records are coded differently: the tables are derived again then.
-    static let readModelVersion = 7
+    static let readModelVersion = 8
     /// Kept in `PRAGMA application_id`: "SBLG".
     static let application = 0x5342_4C47
 

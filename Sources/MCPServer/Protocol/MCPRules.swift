@@ -3,7 +3,7 @@ import MCPWire
 
 /// The protocol without any I/O: from the bytes of a message and how they came to what follows.
 struct MCPRules: Sendable {
-    var catalogue = LaneCatalogue()
+    var catalogue = LaneCatalogue.lane
 
     func decide(_ bytes: [UInt8], _ arrival: MCPArrival) -> MCPDecision {
         let value: JSONValue
@@ -59,7 +59,7 @@ struct MCPRules: Sendable {
             return era.result([.init("tools", .array(catalogue.specifications.map(\.json)))], isCacheable: true)
         case ("resources/list", _):
             try checkPage(params)
-            return era.result([.init("resources", .array(LaneResource.allCases.map(\.json)))], isCacheable: true)
+            return era.result([.init("resources", .array(catalogue.resources.map(\.json)))], isCacheable: true)
         case ("resources/templates/list", _):
             try checkPage(params)
             return era.result([.init("resourceTemplates", [])], isCacheable: true)
@@ -67,7 +67,7 @@ struct MCPRules: Sendable {
             return era.result(
                 [
                     .init("supportedVersions", .array(MCPWords.versions.map { .string($0) })),
-                    .init("capabilities", LaneCatalogue.capabilities), .init("instructions", .string(LaneCatalogue.instructions)),
+                    .init("capabilities", catalogue.capabilities), .init("instructions", .string(catalogue.instructions)),
                 ], isCacheable: true)
         case ("initialize", .legacy): return try initialize(params)
         case ("ping", .legacy): return [:]
@@ -83,8 +83,8 @@ struct MCPRules: Sendable {
         // Of what is not spoken, the newest that is: the client then goes on with it or leaves.
         let version = MCPWords.legacy.contains(asked) ? asked : MCPWords.legacy[0]
         return [
-            "protocolVersion": .string(version), "capabilities": LaneCatalogue.capabilities, "serverInfo": LaneCatalogue.serverInfo,
-            "instructions": .string(LaneCatalogue.instructions),
+            "protocolVersion": .string(version), "capabilities": catalogue.capabilities, "serverInfo": LaneCatalogue.serverInfo,
+            "instructions": .string(catalogue.instructions),
         ]
     }
 }
@@ -109,7 +109,7 @@ extension MCPRules {
 
     private func resource(_ params: JSONValue?, _ era: MCPEra) throws(RPCError) -> LaneResource {
         guard let uri = params?["uri"]?.string else { throw RPCError(.invalidParams, "the resource's uri is missing or not a text") }
-        guard let resource = LaneResource(uri: uri) else {
+        guard let resource = LaneResource(uri: uri), catalogue.resources.contains(resource) else {
             throw RPCError(
                 era == .modern ? .invalidParams : .resourceNotFound, "there is no resource '\(SafeText.line(String(uri.prefix(100))))'",
                 data: ["uri": .string(String(uri.prefix(1000)))])

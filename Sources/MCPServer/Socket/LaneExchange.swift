@@ -7,7 +7,7 @@ struct LaneExchange: Sendable {
     let writer: ResponseWriter
 
     func run(_ message: [UInt8], _ arrival: MCPArrival) async throws {
-        var exchange = MCPExchange(arrival)
+        var exchange = MCPExchange(arrival, rules: MCPRules(catalogue: runner.tools.catalogue))
         for action in exchange.received(message) {
             switch action {
             case .call(let tool, let arguments): try await call(tool, arguments, &exchange)

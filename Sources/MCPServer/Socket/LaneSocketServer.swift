@@ -4,9 +4,9 @@ import MCPWire
 package import NIOCore
 import NIOPosix
 
-/// The MCP servers of all lanes, each on a Unix socket in a folder of its own. Which lane a client is of is known by the socket alone.
+/// The MCP servers of all lanes and reviewers, each on a Unix socket in a folder of its own. Only by the socket is known whose client one is.
 package actor LaneSocketServer {
-    private var sockets: [LaneID: LaneSocket] = [:]
+    private var sockets: [ToolHolder: LaneSocket] = [:]
     private let group: any EventLoopGroup
     private let signOfLife: Duration
     private let logger: Logger
@@ -18,24 +18,26 @@ package actor LaneSocketServer {
         self.logger = logger
     }
 
-    /// Listens for a lane. A lane that has a socket gets a new one: clients connect again.
+    /// Listens for a lane or a reviewer. One that has a socket gets a new one: clients connect again.
     /// - Parameters:
-    ///   - folder: what the lane's sandbox sees of it; made when it is missing, mode 0700. Its parent must exist.
+    ///   - folder: what its sandbox sees of it; made when it is missing, mode 0700. Its parent must exist.
     ///   - token: what a client must bear; nil where the folder alone keeps others out.
     /// - Returns: the socket's path, `mcp.sock` in the folder.
-    package func start(_ lane: LaneID, folder: String, tools: any LaneTools, token: String? = nil) async throws(LaneSocketError) -> String {
-        await stop(lane)
+    package func start(_ holder: ToolHolder, folder: String, tools: OfferedTools, token: String? = nil) async throws(LaneSocketError)
+        -> String
+    {
+        await stop(holder)
         let connection = LaneConnection(
             runner: LaneToolRunner(tools: tools), token: token, signOfLife: signOfLife, logger: logger)
         let socket = try await LaneSocket.open(LaneFolder(folder), group: group, connection)
         // Another start may have come in between; the later one holds.
-        let other = sockets.updateValue(socket, forKey: lane)
+        let other = sockets.updateValue(socket, forKey: holder)
         await other?.stop()
         return socket.path
     }
 
-    /// Closes a lane's socket. Calls under way are cancelled. Nothing happens for a lane without one.
-    package func stop(_ lane: LaneID) async { await sockets.removeValue(forKey: lane)?.stop() }
+    /// Closes a socket. Calls under way are cancelled. Nothing happens for who has none.
+    package func stop(_ holder: ToolHolder) async { await sockets.removeValue(forKey: holder)?.stop() }
 
     package func stopAll() async {
         let all = sockets.values
@@ -43,6 +45,6 @@ package actor LaneSocketServer {
         for socket in all { await socket.stop() }
     }
 
-    /// The lanes that have a socket.
-    package var lanes: [LaneID] { sockets.keys.sorted() }
+    /// Those that have a socket.
+    package var holders: [ToolHolder] { sockets.keys.sorted() }
 }

@@ -60,6 +60,19 @@ extension LaneTool {
                     .init("claim", .text, "What you say is true of the work."),
                     .init("evidence", .text, required: false, "Where it can be looked up: a file, a command and what it printed."),
                 ])
+        case .reportFinding:
+            ToolSpecification(
+                name: rawValue, title: "Report a finding",
+                description: "Report one thing that you found in the candidate, as soon as you are sure of it. "
+                    + "The same finding again is not a second one. It is shown as your claim.",
+                parameters: [
+                    .init("file", .text, required: false, "Path from the repository's root; leave out for the change as a whole."),
+                    .init("line", .integer(minimum: 1, maximum: nil), required: false, "Line of the new file; only with file."),
+                    .init(
+                        "severity", .word(Severity.allCases.map(\.rawValue)),
+                        "How grave it is. Use critical and high only for what must not land."),
+                    .init("text", .text, "What is wrong, and what follows from it; at most \(Finding.textLimit) bytes."),
+                ])
         }
     }
 

@@ -11,6 +11,7 @@ enum LaneToolCall: Equatable, Sendable {
     case read(NeighbourRead)
     case gates([String])
     case claim(AgentClaim)
+    case reportFinding(Finding)
 
     /// - Throws: in words for the agent, who is to call again.
     init(_ tool: LaneTool, _ given: JSONValue?) throws(LaneToolError) {
@@ -42,6 +43,11 @@ enum LaneToolCall: Equatable, Sendable {
             case .gates: self = .gates(try arguments.texts("names"))
             case .claim:
                 self = .claim(try AgentClaim(text: try arguments.text("claim"), evidence: try arguments.optionalText("evidence")))
+            case .reportFinding:
+                self = .reportFinding(
+                    try Finding(
+                        file: try arguments.optionalText("file"), line: try arguments.optionalInteger("line"),
+                        severity: try Severity(said: try arguments.text("severity")), text: try arguments.text("text")))
             }
         } catch {
             throw error as? LaneToolError ?? LaneToolError("\(error)")

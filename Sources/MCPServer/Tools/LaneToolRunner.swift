@@ -1,9 +1,9 @@
 import Domain
 import MCPWire
 
-/// Carries a call to the lane and brings back what the agent reads.
+/// Carries a call to who offers the tool and brings back what the agent reads.
 struct LaneToolRunner: Sendable {
-    let tools: any LaneTools
+    let tools: OfferedTools
 
     func run(_ tool: LaneTool, _ arguments: JSONValue?, progress: @escaping @Sendable (LaneProgress) -> Void) async -> ToolOutcome {
         do throws(LaneToolError) {
@@ -14,7 +14,8 @@ struct LaneToolRunner: Sendable {
     }
 
     func document(_ resource: LaneResource) async throws(LaneToolError) -> LaneDocument {
-        switch resource {
+        guard case .lane(let tools) = tools else { throw LaneToolError("a reviewer has no resources") }
+        return switch resource {
         case .target: try await tools.target()
         case .rules: try await tools.rules()
         case .history: try await tools.history()
@@ -24,6 +25,16 @@ struct LaneToolRunner: Sendable {
     private func outcome(_ call: LaneToolCall, _ progress: @escaping @Sendable (LaneProgress) -> Void) async throws(LaneToolError)
         -> ToolOutcome
     {
+        switch (tools, call) {
+        case (.review(let tools), .reportFinding(let finding)): return ToolOutcome(try await tools.report(finding))
+        case (.lane(let tools), _): return try await outcome(call, tools, progress)
+        case (.review, _): throw LaneToolError("a reviewer has no other tool than 'report_finding'")
+        }
+    }
+
+    private func outcome(
+        _ call: LaneToolCall, _ tools: any LaneTools, _ progress: @escaping @Sendable (LaneProgress) -> Void
+    ) async throws(LaneToolError) -> ToolOutcome {
         switch call {
         case .target: ToolOutcome(try await tools.target())
         case .rules: ToolOutcome(try await tools.rules())
@@ -35,6 +46,7 @@ struct LaneToolRunner: Sendable {
         case .read(let read): ToolOutcome(try await tools.read(read), for: read)
         case .gates(let names): ToolOutcome(try await tools.gates(names, progress: progress))
         case .claim(let claim): ToolOutcome(try await tools.claim(claim))
+        case .reportFinding: throw LaneToolError("only reviewers report findings")
         }
     }
 }

@@ -5,6 +5,8 @@ struct ToolSpecification: Sendable {
     struct Parameter: Sendable {
         enum Kind: Sendable {
             case text, texts, boolean
+            /// One of these.
+            case word([String])
             case integer(minimum: Int, maximum: Int?)
         }
 
@@ -56,6 +58,7 @@ extension ToolSpecification.Parameter {
         var members: [JSONValue.Member] =
             switch kind {
             case .text: [.init("type", "string")]
+            case .word(let words): [.init("type", "string"), .init("enum", .array(words.map { .string($0) }))]
             case .texts: [.init("type", "array"), .init("items", ["type": "string"])]
             case .boolean: [.init("type", "boolean")]
             case .integer(let minimum, let maximum):

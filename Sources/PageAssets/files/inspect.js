@@ -12,6 +12,7 @@ import { logs } from "./logs.js";
 import { message } from "./message.js";
 import { report, startLooks } from "./looks.js";
 import { failed, note } from "./notes.js";
+import { offer } from "./palette.js";
 import { safe } from "./safe.js";
 import { closeTree, follow, toggleTree, treeStep } from "./tree.js";
 
@@ -189,6 +190,12 @@ function press(event) {
   }
 }
 
+/** Lets the reviewers look at the candidate once more. */
+async function reviewAgain() {
+  await call("POST", `lanes/${lane}/reviews`, { reviewers: [] });
+  note(`the reviewers of ${lane} look again`, { kind: "good" });
+}
+
 /** Whether the facts are shown; remembered. */
 function showFacts(shown) {
   document.body.classList.toggle("no-facts", !shown);
@@ -224,6 +231,8 @@ function keys() {
   bind("t", "the tree; again to hide it", toggleTree);
   bind("i", "facts, shown or not", () => showFacts(document.body.classList.contains("no-facts")));
   bind("l", "logs of the gates", () => void logs());
+  bind("F", "the reviewers look again", whenStop(reviewAgain));
+  offer(`Review ${lane} again`, "the reviewers look at the candidate once more", whenStop(reviewAgain));
   bind("m", "message to the agent", message);
   bind("o", "the lane’s page", () => { location.href = `/lanes/${lane}`; });
   bind("Enter", "on a head: open it; on a gap: more context; on a line: comment; else make a decision final now", enter);

@@ -1,9 +1,13 @@
-// Ctrl+K: go to a page, a lane, a target, or search what was said.
+// Ctrl+K: go to a page, a lane, a target, search what was said, or do what the page offers.
 
 import { call } from "./api.js";
 
 const pages = [["Board", "/"], ["Inbox", "/inbox"], ["Targets", "/targets"], ["Landing", "/landing"], ["Report", "/report"], ["Fleet", "/fleet"], ["Ledger", "/ledger"]];
 let known = null;
+const offered = [];
+
+/** Something that this page can do, to be chosen by its name. */
+export function offer(name, detail, run) { offered.push({ name, detail, run }); }
 
 async function load() {
   const [lanes, targets] = await Promise.all([call("GET", "lanes?all=true"), call("GET", "targets")]);
@@ -50,9 +54,14 @@ export function palette() {
 
   let items = [];
   let chosen = 0;
+  const take = (item) => {
+    if (item.address) { location.href = item.address; return; }
+    dialog.close();
+    item.run();
+  };
   const show = () => {
     const wish = input.value.trim();
-    const all = [...pages.map(([name, address]) => ({ name, detail: "page", address })), ...(known ?? [])];
+    const all = [...offered, ...pages.map(([name, address]) => ({ name, detail: "page", address })), ...(known ?? [])];
     const found = wish ? all.map((item) => [score(`${item.name} ${item.detail}`, wish), item]).filter(([value]) => value !== null)
       .sort((left, right) => left[0] - right[0]).map(([, item]) => item) : all;
     items = found.slice(0, 12);
@@ -69,7 +78,7 @@ export function palette() {
       detail.className = "detail";
       detail.textContent = item.detail;
       row.append(name, detail);
-      row.addEventListener("click", () => { location.href = item.address; });
+      row.addEventListener("click", () => take(item));
       return row;
     }));
     input.setAttribute("aria-activedescendant", items.length ? `palette-${chosen}` : "");
@@ -81,7 +90,7 @@ export function palette() {
       show();
       event.preventDefault();
     }
-    if (event.key === "Enter" && items[chosen]) location.href = items[chosen].address;
+    if (event.key === "Enter" && items[chosen]) take(items[chosen]);
   });
   dialog.showModal();
   show();

@@ -40,7 +40,7 @@ package struct FleetPage: Sendable {
                 \(CallForm.button("Resume everything", "pause", done: "everything goes on", fields: CallForm.hidden("paused", "false", type: "flag") + CallForm.hidden("scope", "all", type: "scope")))</div>
                 <div class="cards">\(repositories.map(card))</div>
                 <h1>Agent definitions <span class="count">\(agents.count)</span></h1>
-                <div class="scroll" tabindex="0" role="region" aria-label="agent definitions"><table><thead><tr><th>Name</th><th>Adapter</th><th>Model</th><th class="number">Version</th><th>Written in</th></tr></thead><tbody>\(agents.map(agent))</tbody></table></div>
+                <div class="scroll" tabindex="0" role="region" aria-label="agent definitions"><table><thead><tr><th>Name</th><th>Adapter</th><th>Model</th><th class="number">Version</th><th>Reviews</th><th>Written in</th></tr></thead><tbody>\(agents.map(agent))</tbody></table></div>
                 \(notifications)
                 """)
     }
@@ -88,9 +88,15 @@ package struct FleetPage: Sendable {
             """
     }
 
+    private func reviews(_ agent: AgentView) -> Markup {
+        guard let reviews = agent.reviews else { return "" }
+        return
+            "\(reviews.words) <span class=\"soft\" title=\"\(reviews.findings.words)\">\(CountWords.text(reviews.findings.total, "finding"))\(reviews.usage.map { ", \(UsageWords.text($0))" } ?? "")</span>"
+    }
+
     private func agent(_ agent: AgentView) -> Markup {
         """
-        <tr><td><strong>\(agent.name)</strong></td><td>\(agent.adapter.rawValue)</td><td>\(agent.model ?? "")</td><td class="number">\(agent.version.map { "\($0) of \(agent.versions)" } ?? "")</td><td><code>\(agent.file):\(agent.line)</code></td></tr>
+        <tr><td><strong>\(agent.name)</strong></td><td>\(agent.adapter.rawValue)</td><td>\(agent.model ?? "")</td><td class="number">\(agent.version.map { "\($0) of \(agent.versions)" } ?? "")</td><td>\(reviews(agent))</td><td><code>\(agent.file):\(agent.line)</code></td></tr>
         """
     }
 }

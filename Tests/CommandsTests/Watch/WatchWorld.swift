@@ -159,6 +159,7 @@ struct WatchWorld {
             run(.decided(LaneView(lane, waitingFor: nil)))
         case .comment(_, let candidate, let draft): run(.commented(id, candidate: candidate, draft))
         case .say: run(.told(id))
+        case .review: run(.reviewing(id))
         case .answer(let ask, _): run(.answered(ask))
         case .board: break
         }
@@ -172,7 +173,7 @@ extension WatchCall {
         case .open(let lane), .refresh(let lane), .lane(let lane), .page(let lane, _), .since(let lane, _), .lines(let lane, _),
             .talk(let lane, _),
             .log(let lane, _, _), .view(let lane, _, _), .look(let lane, _), .decide(let lane, _), .comment(let lane, _, _),
-            .say(let lane, _):
+            .say(let lane, _), .review(let lane):
             lane
         }
     }

@@ -4,7 +4,7 @@ extension EventSource {
     /// Any event at all, with numbers and names that mostly do not fit.
     mutating func nonsense(_ lane: Lane) -> LaneEvent {
         let number = pick(4)
-        switch pick(31) {
+        switch pick(33) {
         case 0...4: return .phase(one(of: Phase.allCases, or: .done), note: "")
         case 5: return .prepared(Workplace(path: "/x", branch: "x", base: "b9", port: 1))
         case 6: return .turnStarted(number: number, cause: .retry, job: "j", prompt: "p", from: "b0", comments: [number])
@@ -43,6 +43,13 @@ extension EventSource {
         case 26: return .needsOperator(.internalError, detail: "x")
         case 27: return chance(50) ? .retried : .revertPrepared(LaneID(number: number + 1))
         case 28: return .deliveryEnded(step: .smoke, name: "s", attempt: number, result: .passed, detail: "", served: nil, log: nil)
+        case 31: return .reviewsRequested(chance(80) ? ["quick"] : [])
+        case 32:
+            return .reviewStarted(
+                number: chance(70) ? lane.reviews.count + 1 : number,
+                ReviewStart(
+                    candidate: lane.candidate?.number ?? number, tree: lane.candidate?.tree ?? "", reviewer: "quick", definition: "d",
+                    blocking: [.high], timeoutSeconds: 60, job: "j", prompt: "p"))
         default: return chance(50) ? .paused : .resumed
         }
     }

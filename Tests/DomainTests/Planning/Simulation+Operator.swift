@@ -33,7 +33,8 @@ extension Simulation {
     }
 
     private mutating func anything(_ lane: Lane) {
-        switch source.pick(8) {
+        switch source.pick(9) {
+        case 8: say(lane.id, .reviewsRequested(["quick"]))
         case 0: say(lane.id, .paused)
         case 1: say(lane.id, .gatesRequested(["test"]))
         case 2: say(lane.id, .retried)
@@ -71,7 +72,8 @@ extension Simulation {
     }
 
     private mutating func inspect(_ lane: Lane, _ diligently: Bool) {
-        switch source.pick(diligently ? 7 : 10) {
+        switch source.pick(diligently ? 7 : 11) {
+        case 10: say(lane.id, .reviewsRequested(source.chance(50) ? ["quick"] : ["deep", "quick"]))
         case 0: say(lane.id, source.decided(lane, .rework))
         case 7: say(lane.id, .gatesRequested(["test"]))
         case 8: say(lane.id, source.decided(lane, .reject))

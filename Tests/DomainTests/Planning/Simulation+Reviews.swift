@@ -4,6 +4,10 @@ extension Simulation {
     /// Starts the reviewers that are due, or ends one that is at work, in any way that there is.
     mutating func review(_ lane: Lane, _ withoutRoom: String?) -> Bool {
         if let open = lane.openReviews.first {
+            if world.chance(30), let finding = try? Finding(severity: .low, text: "on the way") {
+                if !record(lane.id, .findingReported(review: open.number, finding)) { fail("\(lane.id): a finding was refused") }
+                return false
+            }
             let severity = Severity.allCases[world.pick(Severity.allCases.count)]
             let findings = world.chance(50) ? [try? Finding(severity: severity, text: "look")].compactMap(\.self) : []
             let ending = ReviewEnding.allCases[world.pick(ReviewEnding.allCases.count)]

@@ -114,6 +114,43 @@ import Testing
         #expect(try step(day, lane, configuration()) == .review(withoutRoom: nil), "another version may say something else")
     }
 
+    @Test func whoIsAskedForLooksAgainAndTheLaneGoesOn() throws {
+        var (day, lane) = try gated()
+        try review(&day, lane, at: 4, [.low])
+        try day.on(lane, .phase(.publishing, note: ""), 5)
+        try day.on(lane, .published(number: 1, candidate: 1, body: "b", block: "v"), 5)
+        try day.on(lane, .phase(.inspecting, note: ""), 5)
+        let both = configuration([.init(agent: "quick", risks: [.high]), .init(agent: "other", risks: [.high])])
+        try day.on(lane, .reviewsRequested(["quick", "gone"]), 20)
+        #expect(try step(day, lane, both) == .enter(.gating))
+        try day.on(lane, .phase(.gating, note: ""), 20)
+        let plan = ReviewPlan(try #require(day.model.lanes[lane]), both.review, agents: day.model.workspace.agents)
+        #expect(plan.due == ["quick", "gone"], "whatever lanes it is for, and known or not: its review says what is wrong")
+        // Waiting for room is counted from the wish.
+        guard case .waitForHost = try step(day, lane, both, at: 29, crowded: "full") else {
+            Issue.record("it does not wait")
+            return
+        }
+        #expect(try step(day, lane, both, at: 30, crowded: "full") == .review(withoutRoom: "full"))
+        #expect(try step(day, lane, both) == .review(withoutRoom: nil))
+        try review(&day, lane, at: 21, [.low])
+        #expect(day.model.lanes[lane]?.reviewRequest?.reviewers == ["gone"])
+        #expect(try step(day, lane, configuration([])) == .review(withoutRoom: nil))
+        let state = try #require(day.model.lanes[lane]?.candidate)
+        try day.on(
+            lane,
+            .reviewStarted(
+                number: 3,
+                ReviewStart(
+                    candidate: 1, tree: state.tree, reviewer: "gone", definition: "", blocking: [], timeoutSeconds: 60, job: "j",
+                    prompt: "p"
+                )), 22)
+        try day.on(lane, .reviewEnded(review: 3, ReviewOutcome(ending: .failedToStart)), 22)
+        #expect(try step(day, lane, configuration([])) == .enter(.publishing))
+        try day.on(lane, .phase(.publishing, note: ""), 23)
+        #expect(try step(day, lane, configuration([])) == .publish, "the pull request shows what is known now")
+    }
+
     @Test func waitingForRoomEnds() throws {
         let (day, lane) = try gated()
         // The last gate ended at minute 3; the limit is ten minutes.

@@ -284,6 +284,9 @@ actor TestDesk: OperatorDesk {
     func land(_ id: LaneID, by: String) throws(DeskError) -> Lane { try lane(id, "land \(id) by \(by)") }
     func rollback(_ id: LaneID, by: String) throws(DeskError) -> Lane { try lane(id, "rollback \(id) by \(by)") }
     func retry(_ id: LaneID, by: String) throws(DeskError) -> Lane { try lane(id, "retry \(id) by \(by)") }
+    func rerunReviews(_ id: LaneID, reviewers: [String], by: String) throws(DeskError) -> Lane {
+        try lane(id, "review \(id) \(reviewers) by \(by)")
+    }
     func rerunGates(_ id: LaneID, gates: [String], by: String) throws(DeskError) -> Lane { try lane(id, "gates \(id) \(gates) by \(by)") }
     func stop(_ id: LaneID, by: String) throws(DeskError) -> Lane { try lane(id, "stop \(id) by \(by)") }
     func setPaused(_ id: LaneID, _ paused: Bool, by: String) throws(DeskError) -> Lane { try lane(id, "pause \(id) \(paused) by \(by)") }

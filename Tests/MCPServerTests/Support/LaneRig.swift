@@ -30,6 +30,11 @@ struct LaneRig: Sendable {
 
     /// Starts a lane's socket.
     func start(_ number: Int = 1, _ tools: TestTools? = nil, token: String? = nil) async throws -> String {
-        try await server.start(LaneID(number: number), folder: folder(number), tools: tools ?? self.tools, token: token)
+        try await server.start(.lane(LaneID(number: number)), folder: folder(number), tools: .lane(tools ?? self.tools), token: token)
+    }
+
+    /// Starts the socket of a reviewer of the first lane.
+    func startReview(review: Int = 1, _ tools: any ReviewTools) async throws -> String {
+        try await server.start(.review(LaneID(number: 1), review), folder: folder() + "-\(review)", tools: .review(tools))
     }
 }

@@ -18,7 +18,7 @@ enum HelpText {
         ("z", "fold or open the file"),
         ("d", "only what changed since you looked"), ("w", "why: what the agent said when it changed this file"), ("t", "the tree"),
         ("i", "facts and claims, shown or not"), ("l", "logs of the gates"), ("m", "message to the agent"), ("o", "the lane"),
-        ("R", "open the newest candidate"), ("q Esc", "the board"),
+        ("F", "the reviewers look again"), ("R", "open the newest candidate"), ("q Esc", "the board"),
     ]
     private static let lane: [(String, String)] = [
         ("j k", "scroll"), ("y Y d", "what its agent asks: allow, allow for the lane, deny"), ("Enter", "answer its question"),

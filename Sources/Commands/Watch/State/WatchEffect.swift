@@ -37,4 +37,6 @@ enum WatchCall: Equatable, Sendable {
     case comment(LaneID, candidate: Int, Draft)
     case answer(AskID, AnswerRequest)
     case say(LaneID, MessageRequest)
+    /// The reviewers look at the candidate again.
+    case review(LaneID)
 }

@@ -28,6 +28,8 @@ enum WatchInput: Sendable {
     case commented(LaneID, candidate: Int, Draft)
     case answered(AskID)
     case told(LaneID)
+    /// Its reviewers look again.
+    case reviewing(LaneID)
     /// What the operator's editor left; nil when it could not be started.
     case edited(String?)
     case failed(WatchCall, String)

@@ -61,6 +61,9 @@ extension WatchState {
         case .told(let lane):
             outstanding -= 1
             note("the agent of \(lane) is told", .good)
+        case .reviewing(let lane):
+            outstanding -= 1
+            note("the reviewers of \(lane) look again", .good)
         case .edited(let text): edited(text)
         case .failed(let call, let message): return failed(call, message)
         }

@@ -37,6 +37,7 @@ extension WatchState {
             number += 1
             return show(LogPanel(lane, number: number))
         case .character("o"): if let lane = inspection?.lane { return openLane(lane) }
+        case .character("F"): if let lane = inspection?.lane { return [call(.review(lane))] }
         case .character("R"): if let lane = inspection?.lane { return open(lane) }
         case .enter: return enter()
         case .character("q"), .escape: return goBoard()

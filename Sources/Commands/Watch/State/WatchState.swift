@@ -203,7 +203,7 @@ extension WatchCall {
     /// Whether it changes something, and is waited for before the program ends.
     var changes: Bool {
         switch self {
-        case .view, .look, .decide, .comment, .answer, .say: true
+        case .view, .look, .decide, .comment, .answer, .say, .review: true
         case .board, .open, .refresh, .lane, .page, .since, .lines, .talk, .log: false
         }
     }

@@ -53,6 +53,9 @@ struct WatchCaller: Sendable {
         case .say(let lane, let request):
             _ = try await client.call(Endpoints.say, on: lane, request)
             take(.told(lane))
+        case .review(let lane):
+            _ = try await client.call(Endpoints.rerunReviews, on: lane, ReviewersRequest())
+            take(.reviewing(lane))
         }
     }
 

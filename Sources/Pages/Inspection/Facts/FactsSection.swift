@@ -21,8 +21,12 @@ struct FactsSection {
 
     /// Where reviewers look at candidates.
     private var reviews: Markup {
-        let reviews = inspection.lane.currentReviews
-        return reviews.isEmpty ? "" : ReviewsCard(reviews: reviews, paths: Set(inspection.candidate.files.map(\.path))).html
+        let lane = inspection.lane
+        guard !lane.candidateReviews.isEmpty else { return "" }
+        let isOpen = lane.phase == .inspecting && lane.decision == nil
+        return ReviewsCard(
+            reviews: lane.candidateReviews, paths: Set(inspection.candidate.files.map(\.path)), again: isOpen ? lane.id : nil
+        ).html
     }
 }
 

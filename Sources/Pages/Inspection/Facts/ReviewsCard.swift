@@ -5,27 +5,43 @@ struct ReviewsCard {
     var reviews: [Review]
     /// Paths of the candidate's files: findings elsewhere have no line to stand at.
     var paths: Set<String>
+    /// The lane whose reviewers can be asked to look again; nil when they cannot.
+    var again: LaneID?
 
     var html: Markup {
         let items = reviews.map { review -> Markup in
             let findings = review.findings.sorted { Self.rank($0.severity) < Self.rank($1.severity) }.map(item)
-            let list: Markup = findings.isEmpty ? "" : FactCard.list(findings)
+            let list: Markup =
+                findings.isEmpty
+                ? ""
+                : review.supersededBy == nil
+                    ? FactCard.list(findings) : "<details><summary>what it found</summary>\(FactCard.list(findings))</details>"
             return
-                "<div class=\"review\"><p><strong>\(review.start.reviewer)</strong> <span class=\"soft\">\(state(review))</span></p>\(summary(review))\(list)</div>"
+                "<div class=\"review\(review.supersededBy == nil ? "" : " soft")\"><p><strong>\(review.start.reviewer)</strong> <span class=\"soft\">\(state(review))</span></p>\(summary(review))\(list)</div>"
         }
-        let blocking = reviews.reduce(0) { $0 + $1.blocking.count }
+        let blocking = reviews.filter { $0.supersededBy == nil }.reduce(0) { $0 + $1.blocking.count }
         return FactCard(
             name: "reviews", title: "Reviewers",
             note: blocking > 0
                 ? "<span class=\"badge warning\">\(blocking) blocking</span>" : "<span class=\"soft\">claims, not evidence</span>",
-            contents: Markup(items)
+            contents: Markup(items) + button
         ).html
     }
 
+    private var button: Markup {
+        again.map { lane in
+            CallForm.button(
+                "Review again", "lanes/\(lane)/reviews", done: "the reviewers of \(lane) look again",
+                title: "Lets the reviewers look at this candidate once more (F)", fields: CallForm.hidden("reviewers", "", type: "list"),
+                kind: "quiet")
+        } ?? ""
+    }
+
     private func state(_ review: Review) -> String {
-        guard let outcome = review.outcome else { return "at work" }
-        let found = CountWords.text(outcome.findings.count, "finding")
-        return outcome.ending == .completed ? found : "\(outcome.ending.rawValue): \(outcome.detail), \(found)"
+        let found = CountWords.text(review.findings.count, "finding")
+        guard let outcome = review.outcome else { return review.findings.isEmpty ? "at work" : "at work, \(found) so far" }
+        let words = outcome.ending == .completed ? found : "\(outcome.ending.rawValue): \(outcome.detail), \(found)"
+        return review.supersededBy.map { "superseded by review \($0); \(words)" } ?? words
     }
 
     private func summary(_ review: Review) -> Markup {
