@@ -59,7 +59,7 @@ extension Check {
                 let name = file.split(separator: "/").last ?? ""
                 let isLock = name.hasSuffix(".lock") && !["ledger.lock", "start.lock"].contains(file) && !file.hasPrefix("run/")
                 if isLock { report.expect(false, "\(file) is left") }
-                if file.hasPrefix("tmp-") || (file.hasPrefix("mirrors/") && name.hasPrefix("tmp_")) {
+                if file.hasPrefix("tmp-") || (file.hasPrefix("mirrors/") && (name.hasPrefix("tmp_") || name == "packed-refs.new")) {
                     report.expect(false, "\(file) is left")
                 }
                 // The socket of a lane that goes on lies in the lane's folder, and goes with it.
