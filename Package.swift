@@ -46,7 +46,7 @@ let fuzz: [Target] =
     ? []
     : [
         .executableTarget(
-            name: "fuzz", dependencies: ["Agents", "Domain", "Execution", "Git", "MCPWire", "YAMLReading"], path: "Tests/Fuzz",
+            name: "fuzz", dependencies: ["Agents", "Domain", "Execution", "Git", "JSONValues", "MCPWire", "YAMLReading"], path: "Tests/Fuzz",
             exclude: ["Corpus"], swiftSettings: strict)
     ]
 
@@ -83,7 +83,7 @@ let package = Package(
             ]),
         // MARK: 3 surface
         room("HTTPServer", ["API", "Control", "Domain", "Pages", hummingbird, lifecycle, logging, nioCore]),
-        room("MCPServer", ["Control", "Domain", "MCPWire", logging, nioCore, nioHTTP1, nioPosix]),
+        room("MCPServer", ["Control", "Domain", "JSONValues", "MCPWire", logging, nioCore, nioHTTP1, nioPosix]),
         // MARK: 4 wire
         room("Client", ["API", "Domain", nioCore, nioHTTP1, nioPosix]),
         room("Pages", ["API", "Domain", "PageAssets"]),
@@ -96,22 +96,23 @@ let package = Package(
                 "Processes", "Reports", asyncAlgorithms, logging,
             ]),
         // MARK: 6 stations
-        room("Agents", ["CPlatform", "Domain"]),
+        room("Agents", ["CPlatform", "Domain", "JSONValues"]),
         room("Delivery", ["Domain", "Execution"]),
         room("Evidence", ["Domain", "Git", "Ledger"]),
         room("Forges", ["Domain", "Git"]),
         room("Gates", ["Domain", "Execution", "Git", "Ledger"]),
         room("Landing", ["Domain", "Git"]),
+        room("MCPBridge", ["JSONValues", "MCPWire"]),
         room("Notifications", ["Domain", "Processes", crypto]),
         room("Reports", ["Domain"]),
         // MARK: 7 means
         room("Execution", ["CPlatform", "Processes", system]),
         room("Git", [crypto, subprocess, system]),
-        room("MCPBridge", ["MCPWire"]),
+        room("MCPWire", ["JSONValues"]),
         room("YAMLReading", ["Domain", yams]),
         // MARK: 8 ground
-        room("MCPWire", []),
         room("JSONReading", []),
+        room("JSONValues", []),
         room("Ledger", ["Domain", "JSONReading", crypto, grdb]),
         room("Processes", ["CPlatform", subprocess, system]),
         room("Domain", []),
@@ -125,7 +126,7 @@ let package = Package(
         .executableTarget(
             name: "mcp-bridge-under-test", dependencies: ["MCPBridge"], path: "Tests/mcp-bridge-under-test", swiftSettings: strict),
         .testTarget(
-            name: "AgentsTests", dependencies: ["Agents", "Domain", "TestSupport", "acp-host-under-test"],
+            name: "AgentsTests", dependencies: ["Agents", "Domain", "JSONValues", "TestSupport", "acp-host-under-test"],
             resources: [.copy("Recordings"), .copy("ScriptedACP")], swiftSettings: strict),
         tests("CommandsTests", ["API", "Client", "Commands", "Domain", "TestSupport", argumentParser]),
         tests("ControlTests", ["Control", "Domain", "TestSupport"]),
@@ -140,10 +141,12 @@ let package = Package(
         tests("GitTests", ["Git"]),
         tests("HTTPServerTests", ["API", "Client", "Control", "Domain", "HTTPServer", "Pages", "TestSupport", lifecycle, logging]),
         tests("JSONReadingTests", ["Domain", "JSONReading", "TestSupport"]),
+        tests("JSONValuesTests", ["JSONValues", "TestSupport"]),
         tests("LandingTests", ["Domain", "Git", "Landing", "TestSupport"]),
         tests("LedgerTests", ["Domain", "Ledger", grdb]),
         .testTarget(
-            name: "MCPServerTests", dependencies: ["Domain", "MCPBridge", "MCPServer", "MCPWire", "mcp-bridge-under-test", logging],
+            name: "MCPServerTests",
+            dependencies: ["Domain", "JSONValues", "MCPBridge", "MCPServer", "MCPWire", "mcp-bridge-under-test", logging],
             exclude: ["Clients"], swiftSettings: strict),
         tests("NotificationsTests", ["Domain", "Notifications", "Processes"]),
         tests("ProcessesTests", ["Processes", system]),

@@ -1,3 +1,4 @@
+import JSONValues
 import MCPWire
 
 /// One message of the client on its way to the server and back.
@@ -40,7 +41,7 @@ struct BridgeCall {
 
     /// A message of the server as the client has to see it, and whether it is the last for this call.
     func reply(_ message: [UInt8]) -> (line: [UInt8], isLast: Bool) {
-        guard let value = try? JSONParser.parse(message), value.members != nil else {
+        guard let value = try? JSONValue(message: message), value.object != nil else {
             return (failure("the lane's server gave an answer that is not of MCP (status \(reader.status))"), true)
         }
         guard value["method"] == nil else { return (value.bytes, false) }

@@ -1,3 +1,4 @@
+import JSONValues
 import MCPWire
 
 #if canImport(Glibc)
@@ -85,7 +86,7 @@ struct BridgeLoop {
             say(RPCError(.invalidRequest, "the message is larger than \(MCPWords.messageLimit >> 20) MB").answer(to: nil).bytes)
             return
         }
-        let value = try? JSONParser.parse(bytes)
+        let value = try? JSONValue(message: bytes)
         let message = value.flatMap { try? RPCMessage($0) }
         if case .notification("notifications/cancelled", let params)? = message {
             cancel(params?["requestId"].flatMap { RPCIdentifier($0) })

@@ -1,3 +1,5 @@
+package import JSONValues
+
 /// An error of JSON-RPC 2.0 (https://www.jsonrpc.org/specification, section 5.1) as MCP uses it.
 package struct RPCError: Error, Hashable, Sendable {
     /// The codes that are sent.
@@ -29,7 +31,7 @@ package struct RPCError: Error, Hashable, Sendable {
 
     /// The message that answers a request; nil where its identifier is not known.
     package func answer(to id: RPCIdentifier?) -> JSONValue {
-        var error: [JSONValue.Member] = [.init("code", .integer(code.rawValue)), .init("message", .string(message))]
+        var error: [JSONMember] = [.init("code", .integer(code.rawValue)), .init("message", .string(message))]
         if let data { error.append(.init("data", data)) }
         return ["jsonrpc": "2.0", "id": id?.value ?? .null, "error": .object(error)]
     }

@@ -1,3 +1,5 @@
+package import JSONValues
+
 /// A request's identifier: a text, or a number as it was spelled (`1` and `"1"` are two).
 package struct RPCIdentifier: Hashable, Sendable {
     package let value: JSONValue
@@ -40,7 +42,7 @@ package enum RPCMessage: Equatable, Sendable {
         }
         guard let name = method.string else { throw RPCError(.invalidRequest, "the method is not a text") }
         let params = value["params"]
-        if let params, params.members == nil { throw RPCError(.invalidRequest, "the params are not an object") }
+        if let params, params.object == nil { throw RPCError(.invalidRequest, "the params are not an object") }
         guard let given = value["id"] else {
             self = .notification(method: name, params: params)
             return

@@ -1,5 +1,6 @@
 import Agents
 import Domain
+import JSONValues
 import Testing
 
 /// How the agent programs are started: nothing of the machine's configuration, everything below the lane's own home.

@@ -1,5 +1,6 @@
 import Agents
 import Domain
+import JSONValues
 import Testing
 
 /// The script that a person reads is the one that runs.

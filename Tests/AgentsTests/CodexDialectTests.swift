@@ -1,5 +1,6 @@
 import Agents
 import Domain
+import JSONValues
 import Testing
 
 @Suite struct CodexDialectTests {

@@ -1,4 +1,5 @@
 import Domain
+import JSONValues
 import MCPWire
 import Testing
 
@@ -21,7 +22,7 @@ import Testing
             Issue.record("no answer")
             return
         }
-        #expect(try JSONParser.parse(body)["result"]?["content"] == [["type": "text", "text": "yes"]])
+        #expect(try JSONValue(message: body)["result"]?["content"] == [["type": "text", "text": "yes"]])
         #expect(exchange.finished(Self.done).isEmpty && exchange.waited().isEmpty && exchange.received([]).isEmpty)
     }
 
@@ -30,7 +31,7 @@ import Testing
         let actions = exchange.waited() + exchange.progressed("half") + exchange.finished(Self.done)
         #expect(actions.first == .openStream)
         #expect(actions.last == .endStream)
-        let events = try actions.compactMap { action in if case .event(let bytes) = action { try JSONParser.parse(bytes) } else { nil } }
+        let events = try actions.compactMap { action in if case .event(let bytes) = action { try JSONValue(message: bytes) } else { nil } }
         #expect(events.map { $0["params"]?["progress"] } == [1, 2, nil])
         #expect(events.map { $0["params"]?["message"] } == ["waiting for the operator's answer", "half", nil])
         #expect(events[0]["params"]?["progressToken"] == "p")

@@ -1,7 +1,7 @@
 import Domain
 import Foundation
+import JSONValues
 import MCPServer
-import MCPWire
 import Testing
 
 @testable import MCPBridge

@@ -1,3 +1,4 @@
+import JSONValues
 import MCPWire
 import Testing
 
@@ -25,7 +26,7 @@ import Testing
     @Test func listsHaveNothingOfTheNewEra() {
         let tools = Arrivals.answer(Messages.legacy("tools/list"))?["result"]
         #expect(tools?["tools"]?.array?.count == LaneTool.ofLanes.count)
-        #expect(tools?.members?.map(\.name) == ["tools"])
+        #expect(tools?.object?.map(\.key) == ["tools"])
         let resources = Arrivals.answer(Messages.legacy("resources/list"))?["result"]?["resources"]?.array
         #expect(resources?.compactMap { $0["uri"]?.string } == ["signalbox://target", "signalbox://rules", "signalbox://history"])
     }

@@ -1,4 +1,4 @@
-import MCPWire
+import JSONValues
 import Testing
 
 @testable import MCPServer

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import JSONValues
 import MCPServer
 import MCPWire
 import Testing
@@ -13,7 +14,7 @@ import Testing
             return (nil, "SIGNALBOX_AGENTS_ENV is not set; make test-agents installs the clients and sets it")
         }
         let file = folder + "/programs.json"
-        guard let data = FileManager.default.contents(atPath: file), let programs = try? JSONParser.parse(Array(data)) else {
+        guard let data = FileManager.default.contents(atPath: file), let programs = try? JSONValue(message: Array(data)) else {
             return (nil, "\(file) cannot be read")
         }
         guard let path = programs["python"]?[key]?.string else { return (nil, "\(file) has no python.\(key)") }
@@ -39,7 +40,7 @@ import Testing
             // Ends with this scope as well, where the client fails before it asks.
             async let answering: Void = Self.answer(rig.tools)
             let text = try await output
-            let seen = try JSONParser.parse(Array(text.utf8))
+            let seen = try JSONValue(message: Array(text.utf8))
             try await answering
             #expect(seen["version"] == .string(client.version))
             #expect(seen["tools"]?.array?.count == 10)
@@ -72,7 +73,7 @@ import Testing
                 .path
             let text = try await Self.run(
                 python, [script, client.era, way] + (way == "stdio" ? [BridgeProcess.program] : []) + [socket, "review"])
-            let seen = try JSONParser.parse(Array(text.utf8))
+            let seen = try JSONValue(message: Array(text.utf8))
             #expect(seen["tools"] == ["report_finding"])
             #expect(seen["resources"] == [:])
             let results = seen["results"]?.array?.compactMap { $0.array } ?? []

@@ -1,4 +1,5 @@
 import Domain
+import JSONValues
 import MCPWire
 import Testing
 
@@ -10,7 +11,7 @@ import Testing
         ("{}", "'report_finding' needs the argument 'severity'"),
         (#"{"severity":"high"}"#, "'report_finding' needs the argument 'text'"),
         (#"{"severity":"grave","text":"x"}"#, "'grave' is no severity; there are critical, high, medium, low, info"),
-        (#"{"severity":"\u001b[31m","text":"x"}"#, #"'\u{1B}[31m' is no severity; there are critical, high, medium, low, info"#),
+        (#"{"severity":"\u001b[31m","text":"x"}"#, #"'␛[31m' is no severity; there are critical, high, medium, low, info"#),
         (#"{"severity":5,"text":"x"}"#, "the argument 'severity' of 'report_finding' is a text"),
         (#"{"severity":"low","text":" "}"#, "the text is empty"),
         (#"{"severity":"low","text":"x","line":3}"#, "there is a line and no file"),
@@ -26,7 +27,7 @@ import Testing
         ),
     ])
     func whatIsWrongIsSaid(arguments: String, words: String) throws {
-        #expect(throws: LaneToolError(words)) { try LaneToolCall(.reportFinding, try JSONParser.parse(Array(arguments.utf8))) }
+        #expect(throws: LaneToolError(words)) { try LaneToolCall(.reportFinding, try JSONValue(message: Array(arguments.utf8))) }
     }
 
     @Test func aTextThatIsTooLongIsRefused() throws {

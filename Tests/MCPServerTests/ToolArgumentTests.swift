@@ -1,4 +1,5 @@
 import Domain
+import JSONValues
 import MCPWire
 import Testing
 
@@ -38,7 +39,7 @@ import Testing
     ])
     func whatIsWrongIsSaid(tool: String, arguments: String, words: String) throws {
         let tool = try #require(LaneTool(rawValue: tool))
-        #expect(throws: LaneToolError(words)) { try LaneToolCall(tool, try JSONParser.parse(Array(arguments.utf8))) }
+        #expect(throws: LaneToolError(words)) { try LaneToolCall(tool, try JSONValue(message: Array(arguments.utf8))) }
     }
 
     @Test func nullIsAsGoodAsLeftOut() throws {

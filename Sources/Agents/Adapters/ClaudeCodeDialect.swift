@@ -1,4 +1,5 @@
 import Domain
+import JSONValues
 
 /// The `claude-code` adapter: Claude Code's duplex stream-json with its control protocol, one process for a turn.
 ///

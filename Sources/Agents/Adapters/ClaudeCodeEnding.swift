@@ -1,4 +1,5 @@
 import Domain
+import JSONValues
 
 /// What a `result` says about how the exchange ended.
 ///

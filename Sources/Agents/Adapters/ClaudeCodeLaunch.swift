@@ -1,4 +1,5 @@
 import Domain
+import JSONValues
 
 /// How Claude Code is started.
 ///

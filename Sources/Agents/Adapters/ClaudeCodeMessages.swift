@@ -1,4 +1,5 @@
 import Domain
+import JSONValues
 
 /// Claude Code's `assistant` and `user` events as entries. Nil for an event that is none of them after all.
 enum ClaudeCodeMessages {

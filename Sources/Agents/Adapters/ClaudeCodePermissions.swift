@@ -1,4 +1,5 @@
 import Domain
+import JSONValues
 
 /// What Claude Code waits for: permission for a call, or answers to its questions (the tool `AskUserQuestion`).
 ///

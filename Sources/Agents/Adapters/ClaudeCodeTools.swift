@@ -1,4 +1,5 @@
 import Domain
+import JSONValues
 
 /// Claude Code's tools in the words of the transcript.
 enum ClaudeCodeTools {

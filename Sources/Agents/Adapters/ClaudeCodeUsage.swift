@@ -1,4 +1,5 @@
 import Domain
+import JSONValues
 
 /// Usage as it streams: what each request to the model has used so far, as steps; a result's totals count from the session's beginning.
 ///

@@ -1,4 +1,5 @@
 import Domain
+import JSONValues
 
 /// What is said to Claude Code: one JSON object a line.
 enum ClaudeCodeWire {

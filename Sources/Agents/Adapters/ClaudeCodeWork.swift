@@ -1,3 +1,5 @@
+import JSONValues
+
 /// What Claude Code still has to do when a result comes: queued messages, agents in the background.
 ///
 /// Source: the SDK's `Query._maybe_end_run` and `_track_task_lifecycle`. A result ends one exchange; input that is closed too early makes

@@ -1,4 +1,5 @@
 import Domain
+import JSONValues
 
 /// The `config.toml` of a lane's CODEX_HOME, and the files beside it.
 ///

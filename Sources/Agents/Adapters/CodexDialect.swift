@@ -1,4 +1,5 @@
 import Domain
+import JSONValues
 
 /// The `codex` adapter: one `codex app-server` for a turn, spoken to on standard input and output.
 ///

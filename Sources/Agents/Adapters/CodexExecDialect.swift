@@ -1,4 +1,5 @@
 import Domain
+import JSONValues
 
 /// The `codex-exec` adapter: `codex exec --json`. Nothing can be said to it later; permissions are its sandbox's and ours.
 package struct CodexExecDialect: AgentDialect {

@@ -1,4 +1,5 @@
 import Domain
+import JSONValues
 
 /// What went wrong in Codex's words, as a fault.
 enum CodexFault {

@@ -1,4 +1,5 @@
 import Domain
+import JSONValues
 
 /// An item of a Codex turn, as a call and what came of it.
 ///

@@ -1,4 +1,5 @@
 import Domain
+import JSONValues
 
 /// The plan that Codex keeps.
 enum CodexPlan {

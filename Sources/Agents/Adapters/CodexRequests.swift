@@ -1,4 +1,5 @@
 import Domain
+import JSONValues
 
 /// What the Codex app server asks its client, and the answers' shapes (its published JSON Schema, `ServerRequest`).
 struct CodexRequests {

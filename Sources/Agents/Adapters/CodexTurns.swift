@@ -1,3 +1,5 @@
+import JSONValues
+
 /// Which Codex turn runs, and which messages wait for one.
 ///
 /// A message goes into the running turn (`turn/steer`); one that came too early, too late, or was refused there begins a turn of its own.

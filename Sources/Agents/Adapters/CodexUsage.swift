@@ -1,4 +1,5 @@
 import Domain
+import JSONValues
 
 /// What Codex says that a thread has used. Its input holds what came from the cache; its totals count from the thread's beginning, also
 /// when it is resumed.

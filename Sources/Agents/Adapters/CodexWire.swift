@@ -1,4 +1,5 @@
 import Domain
+import JSONValues
 
 /// What is said to the Codex app server: JSON-RPC 2.0 without the member `jsonrpc`, one object a line.
 ///

@@ -1,4 +1,5 @@
 import Domain
+import JSONValues
 
 /// What the agent says: passed on, or done here.
 extension ACPHost {
@@ -7,7 +8,7 @@ extension ACPHost {
         case .tooLong(let bytes):
             print(HostNotice.fault("a message of \(bytes) bytes of the agent was dropped: the limit is \(options.lineLimit)"))
         case .line(let line):
-            guard let value = ACPReader.read(line) else { return pass(line) }
+            guard let value = try? JSONValue(line) else { return pass(line) }
             switch ACPMessage(value) {
             case .request(let id, let method, let params):
                 if method.hasPrefix(HostNotice.prefix) { return forged(method, id) }
@@ -28,13 +29,13 @@ extension ACPHost {
         print([UInt8(ascii: "\n")])
     }
 
-    private mutating func forged(_ method: String, _ id: ACPValue?) {
+    private mutating func forged(_ method: String, _ id: JSONValue?) {
         print(HostNotice.fault("the agent sent '\(TranscriptLimit.cut(method, to: 200))', a message that only Signalbox itself may send"))
         if let id { refuse(id, ACPFailure(ACPFailure.methodNotFound, "there is no method '\(method)'")) }
     }
 
-    private mutating func file(_ id: ACPValue, _ method: String, _ params: ACPValue) {
-        let path = params["path"]?.text ?? ""
+    private mutating func file(_ id: JSONValue, _ method: String, _ params: JSONValue) {
+        let path = params["path"]?.string ?? ""
         calls += 1
         let name = "signalbox-\(calls)"
         do throws(ClientCallError) {
@@ -45,7 +46,7 @@ extension ACPHost {
                 print(HostNotice.end(id: name, failed: false, output: "\(text.utf8.count) bytes"))
                 answer(id, ["content": .string(text)])
             case "fs/write_text_file":
-                let text = params["content"]?.text
+                let text = params["content"]?.string
                 let shown = TranscriptLimit.cut(text ?? "", to: TranscriptLimit.unknown)
                 print(HostNotice.call(call(name, method, .edit, path, ["path": .string(path), "content": .string(shown)])))
                 guard let text else { throw ClientCallError("'content' must be a text") }
@@ -60,7 +61,7 @@ extension ACPHost {
         }
     }
 
-    private func call(_ id: String, _ name: String, _ kind: ToolKind, _ path: String, _ input: ACPValue) -> ToolCall {
-        ToolCall(id: id, name: name, kind: kind, paths: [TranscriptLimit.cut(path, to: 4096)], input: input.json)
+    private func call(_ id: String, _ name: String, _ kind: ToolKind, _ path: String, _ input: JSONValue) -> ToolCall {
+        ToolCall(id: id, name: name, kind: kind, paths: [TranscriptLimit.cut(path, to: 4096)], input: input.text)
     }
 }

@@ -1,5 +1,6 @@
 import CPlatform
 import Domain
+import JSONValues
 
 #if canImport(Glibc)
     import Glibc
@@ -9,9 +10,9 @@ import Domain
 
 /// The methods `terminal/*`. Source: https://agentclientprotocol.com/protocol/terminals
 extension ACPHost {
-    mutating func terminal(_ id: ACPValue, _ method: String, _ params: ACPValue) {
+    mutating func terminal(_ id: JSONValue, _ method: String, _ params: JSONValue) {
         if method == "terminal/create" { return create(id, params) }
-        let name = params["terminalId"]?.text ?? ""
+        let name = params["terminalId"]?.string ?? ""
         guard let index = terminals.firstIndex(where: { $0.id == name && !$0.released }) else {
             return refuse(id, ACPFailure(ACPFailure.invalidParams, "there is no terminal '\(TranscriptLimit.cut(name, to: 200))'"))
         }
@@ -33,21 +34,21 @@ extension ACPHost {
         }
     }
 
-    private mutating func create(_ id: ACPValue, _ params: ACPValue) {
+    private mutating func create(_ id: JSONValue, _ params: JSONValue) {
         calls += 1
         let call = "signalbox-\(calls)"
-        let words = [params["command"]?.text ?? ""] + (params["args"]?.list ?? []).compactMap(\.text)
+        let words = [params["command"]?.string ?? ""] + (params["args"]?.list ?? []).compactMap(\.string)
         let told = words.count == 1 ? words[0] : ShellWords.join(words)
         print(
             HostNotice.call(
                 ToolCall(
                     id: call, name: "terminal/create", kind: .execute, command: TranscriptLimit.cut(told, to: TranscriptLimit.unknown),
-                    paths: [params["cwd"]?.text].compactMap { $0 })))
+                    paths: [params["cwd"]?.string].compactMap { $0 })))
         do throws(ClientCallError) {
             guard terminals.count < options.terminals else {
                 throw ClientCallError("there are \(options.terminals) terminals already: release some")
             }
-            let folder = try files.folder(params["cwd"]?.text)
+            let folder = try files.folder(params["cwd"]?.string)
             let environment = options.environment.merging(try Self.variables(params["env"]?.list ?? [])) { $1 }
             let output = try Self.pipe()
             defer { close(output.write) }
@@ -79,10 +80,10 @@ extension ACPHost {
         return ["/bin/sh", "-c", words[0]]
     }
 
-    private static func variables(_ list: [ACPValue]) throws(ClientCallError) -> [String: String] {
+    private static func variables(_ list: [JSONValue]) throws(ClientCallError) -> [String: String] {
         var variables: [String: String] = [:]
         for item in list.prefix(1000) {
-            guard let name = item["name"]?.text, let value = item["value"]?.text, !name.isEmpty, !name.utf8.contains(UInt8(ascii: "=")),
+            guard let name = item["name"]?.string, let value = item["value"]?.string, !name.isEmpty, !name.utf8.contains(UInt8(ascii: "=")),
                 !(name.utf8.contains(0) || value.utf8.contains(0))
             else { throw ClientCallError("a variable in 'env' has no proper name or value") }
             variables[name] = value
@@ -108,7 +109,7 @@ extension ACPHost {
     }
 
     /// The agent no longer waits for the end of a terminal.
-    mutating func cancelWait(_ id: ACPValue) -> Bool {
+    mutating func cancelWait(_ id: JSONValue) -> Bool {
         for index in terminals.indices {
             guard let wait = terminals[index].waits.firstIndex(of: id) else { continue }
             terminals[index].waits.remove(at: wait)

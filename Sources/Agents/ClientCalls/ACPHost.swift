@@ -1,5 +1,6 @@
 import CPlatform
 import Domain
+import JSONValues
 
 #if canImport(Glibc)
     import Glibc
@@ -99,8 +100,8 @@ package struct ACPHost {
 
     mutating func print(_ bytes: [UInt8]) { print(bytes[...]) }
 
-    mutating func answer(_ id: ACPValue, _ result: ACPValue) { toAgent += ACPMessage.result(id, result) }
-    mutating func refuse(_ id: ACPValue, _ failure: ACPFailure) { toAgent += ACPMessage.error(id, failure) }
+    mutating func answer(_ id: JSONValue, _ result: JSONValue) { toAgent += ACPMessage.result(id, result) }
+    mutating func refuse(_ id: JSONValue, _ failure: ACPFailure) { toAgent += ACPMessage.error(id, failure) }
 
     private static func complain(_ text: String) { _ = Descriptor.write(2, Array("\(text)\n".utf8)[...]) }
 }

@@ -1,4 +1,5 @@
 import Domain
+import JSONValues
 
 #if canImport(Glibc)
     import Glibc
@@ -17,7 +18,7 @@ struct HostedTerminal {
     var tail: OutputTail
     private(set) var ending: HostProcess.Ending?
     /// Requests that wait for its end.
-    var waits: [ACPValue] = []
+    var waits: [JSONValue] = []
     /// Nobody can name it any more.
     var released = false
 
@@ -63,7 +64,7 @@ struct HostedTerminal {
     var failed: Bool { ending != .exited(0) }
 
     /// `{"exitCode": …, "signal": …}`, null while it runs.
-    var status: ACPValue {
+    var status: JSONValue {
         switch ending {
         case nil: .null
         case .exited(let code): ["exitCode": .number(String(max(0, code))), "signal": .null]

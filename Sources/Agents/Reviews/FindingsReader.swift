@@ -1,4 +1,5 @@
 package import Domain
+import JSONValues
 
 /// Reads the findings of a reviewer from the end of what it said. Everything read here is a claim, and whoever wrote it is hostile: the
 /// text is bounded, the JSON is read strictly, and what does not fit is refused as a whole with its reason.

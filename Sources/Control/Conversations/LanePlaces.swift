@@ -39,7 +39,8 @@ struct LanePlaces: Sendable {
     }
 
     func makeTools() throws {
-        if tools.deletingLastPathComponent() == root {
+        // As paths: a folder's URL ends in a slash when the folder is there.
+        if tools.deletingLastPathComponent().path == root.path {
             try FileManager.default.createDirectory(at: tools, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         } else {
             try PrivateFolder.make(state.short)

@@ -95,7 +95,7 @@ extension Lane {
         let ended = reviews[index]
         reviews[index].endedAt = at
         reviews[index].outcome = outcome
-        reviews[index].outcome?.findings = Finding.merged(ended.reported + outcome.findings)
+        if !ended.reported.isEmpty { reviews[index].outcome?.findings = Finding.merged(ended.reported + outcome.findings) }
         // Only one that came to its end by itself takes the place of what was said before.
         guard outcome.ending == .completed else { return }
         for earlier in reviews.indices where earlier < index && reviews[earlier].supersededBy == nil {

@@ -59,7 +59,8 @@ extension DaySelection {
         }
         if findings > 0 {
             lines.append(
-                "Which of the \(plural(findings, "finding")) of reviewers were right is on no record: a decision names no finding.")
+                "Findings of reviewers (\(findings)) are claims: which of them were right is on no record, for a decision names no finding."
+            )
         }
         return lines
     }

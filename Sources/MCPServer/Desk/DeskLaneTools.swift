@@ -1,6 +1,6 @@
 package import Control
 package import Domain
-import MCPWire
+import JSONValues
 
 /// The tools of a lane over the loop's desk.
 package struct DeskLaneTools: LaneTools {

@@ -1,4 +1,4 @@
-import MCPWire
+import JSONValues
 
 /// What a server offers.
 struct LaneCatalogue: Sendable {

@@ -1,3 +1,4 @@
+import JSONValues
 import MCPWire
 
 /// What follows from one message.
@@ -21,9 +22,9 @@ struct PendingCall: Sendable {
     func answer(_ result: JSONValue) -> JSONValue { ["jsonrpc": "2.0", "id": id.value, "result": result] }
 
     func answer(_ outcome: ToolOutcome) -> JSONValue {
-        var members: [JSONValue.Member] = [.init("content", [["type": "text", "text": .string(outcome.text)]])]
+        var members: [JSONMember] = [.init("content", [["type": "text", "text": .string(outcome.text)]])]
         if let structured = outcome.structured { members.append(.init("structuredContent", structured)) }
-        members.append(.init("isError", .boolean(outcome.isError)))
+        members.append(.init("isError", .bool(outcome.isError)))
         return answer(era.result(members))
     }
 

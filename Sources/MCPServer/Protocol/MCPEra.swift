@@ -1,3 +1,4 @@
+import JSONValues
 import MCPWire
 
 /// The two ways in which MCP is spoken.
@@ -37,9 +38,9 @@ enum MCPEra: Sendable {
 
     /// A result in the era's shape.
     /// - Parameter isCacheable: a result for which 2026-07-28 wants to know how long it holds.
-    func result(_ members: [JSONValue.Member], isCacheable: Bool = false) -> JSONValue {
+    func result(_ members: [JSONMember], isCacheable: Bool = false) -> JSONValue {
         guard self == .modern else { return .object(members) }
-        let cache: [JSONValue.Member] = isCacheable ? [.init("ttlMs", 0), .init("cacheScope", "private")] : []
+        let cache: [JSONMember] = isCacheable ? [.init("ttlMs", 0), .init("cacheScope", "private")] : []
         return .object(
             [.init("resultType", "complete")] + members + cache + [
                 .init("_meta", .object([.init(MCPWords.serverKey, LaneCatalogue.serverInfo)]))

@@ -1,3 +1,4 @@
+import JSONValues
 import MCPWire
 
 /// One message and what is said to it, as a state machine without I/O.

@@ -1,4 +1,5 @@
 import Domain
+import JSONValues
 import MCPWire
 
 /// The protocol without any I/O: from the bytes of a message and how they came to what follows.
@@ -8,9 +9,9 @@ struct MCPRules: Sendable {
     func decide(_ bytes: [UInt8], _ arrival: MCPArrival) -> MCPDecision {
         let value: JSONValue
         do {
-            value = try JSONParser.parse(bytes)
+            value = try JSONValue(message: bytes)
         } catch {
-            let words = RPCError(.parse, "the message cannot be read as JSON: \(error)")
+            let words = RPCError(.parse, "the message cannot be read: \(error)")
             return .answer(status: 400, words.answer(to: nil))
         }
         // Until the message says more, the older era's statuses hold.

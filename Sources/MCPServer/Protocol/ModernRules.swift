@@ -1,3 +1,4 @@
+import JSONValues
 import MCPWire
 
 /// What a request of revision 2026-07-28 must say of itself.
@@ -8,7 +9,7 @@ enum ModernRules {
     /// The client's capabilities.
     /// - Throws: the first thing that is wrong, in the order of the official server: envelope, headers, version.
     static func check(method: String, params: JSONValue?, _ arrival: MCPArrival) throws(RPCError) -> JSONValue {
-        guard let meta = params?["_meta"], meta.members != nil else {
+        guard let meta = params?["_meta"], meta.object != nil else {
             throw RPCError(
                 .invalidParams, "params._meta must be an object with '\(MCPWords.versionKey)' and '\(MCPWords.capabilitiesKey)'")
         }
@@ -16,7 +17,7 @@ enum ModernRules {
             throw RPCError(.invalidParams, "params._meta has no '\(key)'")
         }
         let capabilities = meta[MCPWords.capabilitiesKey] ?? .null
-        guard capabilities.members != nil else { throw RPCError(.invalidParams, "'\(MCPWords.capabilitiesKey)' is not an object") }
+        guard capabilities.object != nil else { throw RPCError(.invalidParams, "'\(MCPWords.capabilitiesKey)' is not an object") }
         let version = meta[MCPWords.versionKey]?.string
         if arrival.framing == .http { try checkHeaders(method: method, params: params, version: version, arrival) }
         guard let version else { throw RPCError(.invalidParams, "'\(MCPWords.versionKey)' is not a text") }

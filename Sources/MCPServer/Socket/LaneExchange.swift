@@ -1,4 +1,4 @@
-import MCPWire
+import JSONValues
 
 /// Does what an ``MCPExchange`` says.
 struct LaneExchange: Sendable {

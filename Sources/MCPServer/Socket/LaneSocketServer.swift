@@ -1,6 +1,5 @@
 package import Domain
 package import Logging
-import MCPWire
 package import NIOCore
 import NIOPosix
 

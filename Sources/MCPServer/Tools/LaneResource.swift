@@ -1,4 +1,4 @@
-import MCPWire
+import JSONValues
 
 /// What a client can read without a tool.
 enum LaneResource: String, CaseIterable, Sendable {

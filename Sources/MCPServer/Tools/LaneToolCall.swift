@@ -1,5 +1,5 @@
 import Domain
-import MCPWire
+import JSONValues
 
 /// A call whose arguments have been read.
 enum LaneToolCall: Equatable, Sendable {

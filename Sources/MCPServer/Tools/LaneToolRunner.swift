@@ -1,5 +1,5 @@
 import Domain
-import MCPWire
+import JSONValues
 
 /// Carries a call to who offers the tool and brings back what the agent reads.
 struct LaneToolRunner: Sendable {

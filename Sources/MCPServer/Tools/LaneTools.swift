@@ -1,5 +1,5 @@
 package import Domain
-package import MCPWire
+package import JSONValues
 
 /// What a lane's agent can do by the protocol: the desk's side of it, one value for each lane.
 ///

@@ -1,5 +1,5 @@
 import Domain
-import MCPWire
+import JSONValues
 
 /// The arguments of a call, each read once with the words for what is wrong with it.
 struct ToolArguments {
@@ -8,11 +8,11 @@ struct ToolArguments {
 
     init(_ given: JSONValue?, of tool: LaneTool) throws(LaneToolError) {
         let values = given ?? .object([])
-        guard let members = values.members else { throw LaneToolError("the arguments of '\(tool.rawValue)' are not an object") }
+        guard let members = values.object else { throw LaneToolError("the arguments of '\(tool.rawValue)' are not an object") }
         let known = tool.specification.parameters.map(\.name)
-        for member in members where !known.contains(member.name) {
+        for member in members where !known.contains(member.key) {
             let takes = known.isEmpty ? "none" : known.map { "'\($0)'" }.joined(separator: ", ")
-            throw LaneToolError("'\(tool.rawValue)' has no argument '\(SafeText.line(String(member.name.prefix(60))))'; it takes \(takes)")
+            throw LaneToolError("'\(tool.rawValue)' has no argument '\(SafeText.line(String(member.key.prefix(60))))'; it takes \(takes)")
         }
         self.values = values
         self.tool = tool
@@ -52,7 +52,7 @@ struct ToolArguments {
 
     func boolean(_ name: String) throws(LaneToolError) -> Bool {
         guard let value = given(name) else { throw missing(name) }
-        guard let boolean = value.boolean else { throw wrong(name, "true or false") }
+        guard let boolean = value.bool else { throw wrong(name, "true or false") }
         return boolean
     }
 

@@ -1,5 +1,5 @@
 import Domain
-import MCPWire
+import JSONValues
 
 /// What a call came to, as the agent reads it.
 struct ToolOutcome: Equatable, Sendable {
@@ -13,7 +13,7 @@ struct ToolOutcome: Equatable, Sendable {
     init(_ document: LaneDocument) {
         text = Self.cut(document.text)
         // Programs of before 2026-07-28 take an object only.
-        structured = document.structured?.members == nil ? nil : document.structured
+        structured = document.structured?.object == nil ? nil : document.structured
     }
 
     init(_ error: LaneToolError) {

@@ -1,4 +1,4 @@
-import MCPWire
+import JSONValues
 
 /// A tool as the agent sees it.
 struct ToolSpecification: Sendable {
@@ -37,7 +37,7 @@ struct ToolSpecification: Sendable {
         [
             "name": .string(name), "title": .string(title), "description": .string(description), "inputSchema": schema,
             "annotations": [
-                "readOnlyHint": .boolean(isReadOnly), "destructiveHint": false, "idempotentHint": true, "openWorldHint": false,
+                "readOnlyHint": .bool(isReadOnly), "destructiveHint": false, "idempotentHint": true, "openWorldHint": false,
             ],
         ]
     }
@@ -55,7 +55,7 @@ struct ToolSpecification: Sendable {
 
 extension ToolSpecification.Parameter {
     fileprivate var schema: JSONValue {
-        var members: [JSONValue.Member] =
+        var members: [JSONMember] =
             switch kind {
             case .text: [.init("type", "string")]
             case .word(let words): [.init("type", "string"), .init("enum", .array(words.map { .string($0) }))]

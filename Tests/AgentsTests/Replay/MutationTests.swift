@@ -1,5 +1,6 @@
 import Agents
 import Domain
+import JSONValues
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import Agents
 import Domain
+import JSONValues
 
 /// Plays a recording to a dialect as the driver would: the lines in their order, and at the places where something was said, the request
 /// that makes a dialect say it.

@@ -1,6 +1,7 @@
 import Agents
 import Domain
 import Foundation
+import JSONValues
 import Testing
 
 /// A recorded conversation with a real agent program: lines of its standard output, and in duplex recordings what was said to it.

@@ -1,5 +1,6 @@
 import Agents
 import Domain
+import JSONValues
 import Testing
 
 /// Every recording of Claude Code and Codex gives the transcript that stands beside it, and says what was said when it was recorded.

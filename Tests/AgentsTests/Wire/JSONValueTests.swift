@@ -1,5 +1,6 @@
 import Agents
 import Foundation
+import JSONValues
 import TestSupport
 import Testing
 

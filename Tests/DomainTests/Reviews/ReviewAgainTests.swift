@@ -134,9 +134,7 @@ import Testing
         var (day, lane) = try inspecting()
         #expect(refusal(day, lane, again) == "accepted", "also while gating, when every gate is green")
         #expect(refusal(day, lane, .reviewsRequested([])).contains("no reviewer is named"))
-        for (result, words) in [
-            (GateResult.failed, "not green are test"), (.timedOut, "not green are test"), (.skipped, "not green are test"),
-        ] {
+        for (result, words) in [(GateResult.failed, "not green are test"), (.timedOut, "not green are test")] {
             var red = DayBuilder()
             let other = try red.lane(at: 1)
             #expect(refusal(red, other, again).contains("no candidate"))

@@ -1,4 +1,4 @@
-import MCPWire
+import JSONValues
 
 @testable import MCPServer
 

@@ -1,4 +1,5 @@
 import Foundation
+import JSONValues
 import MCPWire
 import Testing
 
@@ -55,7 +56,7 @@ final class BridgeProcess {
     func hear(_ count: Int = 1) async throws -> [JSONValue] {
         var heard: [JSONValue] = []
         for await line in lines {
-            heard.append(try JSONParser.parse(Array(line.utf8)))
+            heard.append(try JSONValue(message: Array(line.utf8)))
             if heard.count == count { return heard }
         }
         throw Silence()
@@ -65,7 +66,7 @@ final class BridgeProcess {
     func end() async throws -> (rest: [JSONValue], code: Int32) {
         try input.fileHandleForWriting.close()
         var rest: [JSONValue] = []
-        for await line in lines { rest.append(try JSONParser.parse(Array(line.utf8))) }
+        for await line in lines { rest.append(try JSONValue(message: Array(line.utf8))) }
         process.waitUntilExit()
         return (rest, process.terminationStatus)
     }

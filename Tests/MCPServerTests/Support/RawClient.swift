@@ -1,4 +1,5 @@
 import Foundation
+import JSONValues
 import MCPWire
 
 @testable import MCPBridge
@@ -11,10 +12,12 @@ struct RawClient: Sendable {
         var status: Int
         var head: String
         var body: String
-        var json: JSONValue? { try? JSONParser.parse(Array(body.utf8)) }
+        var json: JSONValue? { try? JSONValue(message: Array(body.utf8)) }
         /// The messages of a stream.
         var events: [JSONValue] {
-            body.split(separator: "\n").filter { $0.hasPrefix("data: ") }.compactMap { try? JSONParser.parse(Array($0.dropFirst(6).utf8)) }
+            body.split(separator: "\n").filter { $0.hasPrefix("data: ") }.compactMap {
+                try? JSONValue(message: Array($0.dropFirst(6).utf8))
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 import Domain
+import JSONValues
 import MCPServer
-import MCPWire
 
 /// A reviewer's desk that notes what is reported, each finding once.
 actor TestReview: ReviewTools {

@@ -1,6 +1,6 @@
 import Domain
+import JSONValues
 import MCPServer
-import MCPWire
 
 /// A lane's desk that notes what it is asked.
 actor TestTools: LaneTools {

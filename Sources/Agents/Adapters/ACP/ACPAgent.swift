@@ -1,11 +1,12 @@
 import Domain
+import JSONValues
 
 /// What an agent says of itself in answer to `initialize`.
 struct ACPAgent: Equatable {
     static let protocolVersion = 1
 
     /// The parameters of `initialize`. ``ACPHost`` does the file and terminal part.
-    static let introduction: ACPValue = [
+    static let introduction: JSONValue = [
         "protocolVersion": .number(String(protocolVersion)),
         "clientCapabilities": [
             "fs": ["readTextFile": true, "writeTextFile": true], "terminal": true, "elicitation": ["form": [:]],
@@ -29,20 +30,20 @@ struct ACPAgent: Equatable {
 
     init() {}
 
-    init(_ result: ACPValue) {
+    init(_ result: JSONValue) {
         version = result["protocolVersion"]?.int ?? 0
         let capabilities = result["agentCapabilities"] ?? .null
-        loads = capabilities["loadSession"]?.flag ?? false
+        loads = capabilities["loadSession"]?.bool ?? false
         // A marker: an empty object says yes.
         let resume = capabilities["sessionCapabilities"]?["resume"] ?? .null
         resumes = resume.isObject || resume == .bool(true)
-        if let info = result["agentInfo"], let name = info["name"]?.text {
-            program = TranscriptLimit.cut([name, info["version"]?.text].compactMap { $0 }.joined(separator: " "), to: 200)
+        if let info = result["agentInfo"], let name = info["name"]?.string {
+            program = TranscriptLimit.cut([name, info["version"]?.string].compactMap { $0 }.joined(separator: " "), to: 200)
         }
         signIns = (result["authMethods"]?.list ?? []).prefix(20).compactMap { method in
-            guard let id = method["id"]?.text, method["type"]?.text != "terminal" else { return nil }
-            let variables = method["vars"]?.list.filter { $0["optional"] != .bool(true) }.compactMap { $0["name"]?.text }
-            return SignIn(id: id, name: TranscriptLimit.cut(method["name"]?.text ?? id, to: 200), variables: variables)
+            guard let id = method["id"]?.string, method["type"]?.string != "terminal" else { return nil }
+            let variables = method["vars"]?.list.filter { $0["optional"] != .bool(true) }.compactMap { $0["name"]?.string }
+            return SignIn(id: id, name: TranscriptLimit.cut(method["name"]?.string ?? id, to: 200), variables: variables)
         }
     }
 

@@ -1,4 +1,5 @@
 import Domain
+import JSONValues
 
 /// A request of the agent that waits for an answer.
 struct ACPAsk {
@@ -9,7 +10,7 @@ struct ACPAsk {
 
     var key: String
     /// The agent's own identifier of the request: number, text or null.
-    var request: ACPValue
+    var request: JSONValue
     var form: Form
 
     /// The answer when the turn is cancelled.
@@ -37,20 +38,20 @@ struct ACPAsk {
 
 /// The options of a permission request. They are told apart by `kind`: identifiers are the program's own.
 struct ACPPermission {
-    static let cancelled: ACPValue = ["outcome": ["outcome": "cancelled"]]
+    static let cancelled: JSONValue = ["outcome": ["outcome": "cancelled"]]
 
     private let options: [(id: String, kind: String)]
 
-    init(_ options: [ACPValue]) {
+    init(_ options: [JSONValue]) {
         self.options = options.prefix(50).compactMap { option in
-            guard let id = option["optionId"]?.text, let kind = option["kind"]?.text else { return nil }
+            guard let id = option["optionId"]?.string, let kind = option["kind"]?.string else { return nil }
             return (id, kind)
         }
     }
 
     /// `allow for this lane` is also given once: Signalbox answers the next by itself and records it, where a program that was told
     /// "always" would not ask any more, and might mean more by it than the operator did.
-    func outcome(_ answer: Answer) -> (ACPValue, String?) {
+    func outcome(_ answer: Answer) -> (JSONValue, String?) {
         let kinds: [String] =
             switch answer.verdict {
             case .allowOnce, .reply: ["allow_once"]

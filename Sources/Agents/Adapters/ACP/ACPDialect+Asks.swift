@@ -1,11 +1,12 @@
 import Domain
+import JSONValues
 
 /// What the agent asks of the operator, and of a client that is not there.
 extension ACPDialect {
     /// Requests that may be open at once; more are refused.
     static let askLimit = 64
 
-    mutating func requested(_ id: ACPValue, _ method: String, _ params: ACPValue, number: Int, raw: ACPValue) -> [AgentAction] {
+    mutating func requested(_ id: JSONValue, _ method: String, _ params: JSONValue, number: Int, raw: JSONValue) -> [AgentAction] {
         let key = "ask-\(number)"
         switch method {
         case "session/request_permission":
@@ -17,9 +18,9 @@ extension ACPDialect {
         case "elicitation/create":
             let form = ACPForm(params["requestedSchema"] ?? .null)
             let ask = ACPAsk(key: key, request: id, form: .elicitation(form))
-            guard admits(), params["mode"]?.text != "url" else { return refuse(ask) }
+            guard admits(), params["mode"]?.string != "url" else { return refuse(ask) }
             asks.append(ask)
-            let text = form.question(params["message"]?.text ?? "")
+            let text = form.question(params["message"]?.string ?? "")
             return speech.flush() + [.ask(AgentAsk(key: key, kind: .question, text: text, options: form.options))]
         default:
             let failure = ACPFailure(ACPFailure.methodNotFound, "Signalbox has no method '\(TranscriptLimit.cut(method, to: 200))'")
@@ -51,7 +52,7 @@ extension ACPDialect {
     }
 
     /// `$/cancel_request`: the agent no longer waits for one of its requests.
-    mutating func cancelledByAgent(_ id: ACPValue) -> [AgentAction] {
+    mutating func cancelledByAgent(_ id: JSONValue) -> [AgentAction] {
         guard let index = asks.firstIndex(where: { $0.request == id }) else { return [] }
         let ask = asks.remove(at: index)
         let line = ACPMessage.error(id, ACPFailure(ACPFailure.requestCancelled, "cancelled"))

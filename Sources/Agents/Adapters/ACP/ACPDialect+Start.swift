@@ -1,8 +1,9 @@
 import Domain
+import JSONValues
 
 /// From `initialize` to the first prompt.
 extension ACPDialect {
-    mutating func introduced(_ result: ACPValue) -> [AgentAction] {
+    mutating func introduced(_ result: JSONValue) -> [AgentAction] {
         agent = ACPAgent(result)
         guard agent.version == ACPAgent.protocolVersion else {
             let text = "the program speaks version \(agent.version) of the Agent Client Protocol; Signalbox speaks version 1"
@@ -15,9 +16,9 @@ extension ACPDialect {
     }
 
     mutating func open(_ opening: Opening, _ id: String = "") -> AgentAction {
-        var params: [ACPValue.Member] = opening == .new ? [] : [.init(key: "sessionId", value: .string(id))]
-        params.append(.init(key: "cwd", value: .string(context.worktree)))
-        params.append(.init(key: "mcpServers", value: .array(context.tools.map { [Self.server($0)] } ?? [])))
+        var params: [JSONMember] = opening == .new ? [] : [.init("sessionId", .string(id))]
+        params.append(.init("cwd", .string(context.worktree)))
+        params.append(.init("mcpServers", .array(context.tools.map { [Self.server($0)] } ?? [])))
         replaying = opening == .load
         let (method, key) =
             switch opening {
@@ -28,18 +29,18 @@ extension ACPDialect {
         return call(.open(opening), method, key: key, .object(params))
     }
 
-    private static func server(_ server: ToolServer) -> ACPValue {
+    private static func server(_ server: ToolServer) -> JSONValue {
         let environment = server.environment.sorted { $0.key < $1.key }.map {
-            ["name": .string($0.key), "value": .string($0.value)] as ACPValue
+            ["name": .string($0.key), "value": .string($0.value)] as JSONValue
         }
         return [
-            "name": .string(server.name), "command": .string(server.command), "args": .array(server.arguments.map(ACPValue.string)),
+            "name": .string(server.name), "command": .string(server.command), "args": .array(server.arguments.map(JSONValue.string)),
             "env": .array(environment),
         ]
     }
 
-    mutating func opened(_ opening: Opening, _ result: ACPValue) -> [AgentAction] {
-        guard let id = opening == .new ? result["sessionId"]?.text : context.session?.id, !id.isEmpty else {
+    mutating func opened(_ opening: Opening, _ result: JSONValue) -> [AgentAction] {
+        guard let id = opening == .new ? result["sessionId"]?.string : context.session?.id, !id.isEmpty else {
             return breakOff(.protocolBreach, "the program answered session/new without a sessionId")
         }
         session = id
@@ -74,7 +75,7 @@ extension ACPDialect {
             return [call(purpose, method, key: key, params)]
         }
         let begun = AgentSession(id: session ?? "", model: model, program: agent.program)
-        var blocks: [ACPValue] = []
+        var blocks: [JSONValue] = []
         if !context.system.isEmpty { blocks.append(["type": "text", "text": .string(context.system)]) }
         if !context.guide.isEmpty {
             // Agents read it by themselves only in folders that a person told them to trust, with all configuration in them.

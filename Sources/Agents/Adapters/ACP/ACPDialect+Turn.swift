@@ -1,12 +1,13 @@
 import Domain
+import JSONValues
 
 /// Prompts and their ends.
 extension ACPDialect {
-    mutating func prompt(_ blocks: ACPValue, key: String) -> AgentAction {
+    mutating func prompt(_ blocks: JSONValue, key: String) -> AgentAction {
         call(.prompt, "session/prompt", key: key, ["sessionId": .string(session ?? ""), "prompt": blocks])
     }
 
-    mutating func succeeded(_ purpose: Purpose, _ result: ACPValue) -> [AgentAction] {
+    mutating func succeeded(_ purpose: Purpose, _ result: JSONValue) -> [AgentAction] {
         // The turn was ended while this answer was on its way: nothing follows from it.
         guard phase != .over else { return [] }
         switch purpose {
@@ -37,13 +38,13 @@ extension ACPDialect {
         }
     }
 
-    private mutating func prompted(_ result: ACPValue) -> [AgentAction] {
+    private mutating func prompted(_ result: JSONValue) -> [AgentAction] {
         var actions = calls.flush() + speech.flush()
         if let reading = ACPUsage.total(result, model: model) { actions.append(.usage(reading)) }
-        let reason = result["stopReason"]?.text ?? "no reason given"
+        let reason = result["stopReason"]?.string ?? "no reason given"
         if !cancelled, reason != "cancelled", !waiting.isEmpty {
             let next = waiting.removeFirst()
-            let block: ACPValue = ["type": "text", "text": .string(next.text)]
+            let block: JSONValue = ["type": "text", "text": .string(next.text)]
             return actions + withdrawAll() + [prompt([block], key: "say:\(next.key)")]
         }
         let last = speech.last

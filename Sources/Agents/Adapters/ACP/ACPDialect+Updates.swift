@@ -1,8 +1,9 @@
 import Domain
+import JSONValues
 
 /// What the agent reports without being asked.
 extension ACPDialect {
-    mutating func notified(_ method: String, _ params: ACPValue, raw: ACPValue) -> [AgentAction] {
+    mutating func notified(_ method: String, _ params: JSONValue, raw: JSONValue) -> [AgentAction] {
         switch method {
         case "session/update": return updated(params, raw: raw)
         case HostNotice.called, HostNotice.ended, HostNotice.broken:
@@ -13,9 +14,9 @@ extension ACPDialect {
         }
     }
 
-    private mutating func updated(_ params: ACPValue, raw: ACPValue) -> [AgentAction] {
+    private mutating func updated(_ params: JSONValue, raw: JSONValue) -> [AgentAction] {
         let update = params["update"] ?? .null
-        let kind = update["sessionUpdate"]?.text ?? ""
+        let kind = update["sessionUpdate"]?.string ?? ""
         if replaying { return [] }
         switch kind {
         case "agent_message_chunk", "agent_thought_chunk":
@@ -28,7 +29,7 @@ extension ACPDialect {
         case "plan": return speech.flush() + [.record(.plan(Self.plan(update)))]
         case "usage_update": return ACPUsage.update(update, model: model).map { [.usage($0)] } ?? []
         case "current_mode_update":
-            let mode = update["currentModeId"]?.text ?? ""
+            let mode = update["currentModeId"]?.string ?? ""
             return ACPChoices.isPermissive(mode)
                 ? note("the agent works in mode '\(mode)' now, in which it may not ask for permission") : []
         case "config_option_update":
@@ -41,18 +42,18 @@ extension ACPDialect {
     }
 
     /// An extension of Mistral Vibe (3.0.2), which asks a failing service again without end: the watchdog counts these.
-    private static func retrying(_ params: ACPValue) -> AgentFault {
-        let words = [params["category"]?.text, params["detail"]?.text].compactMap { $0 }.filter { !$0.isEmpty }
+    private static func retrying(_ params: JSONValue) -> AgentFault {
+        let words = [params["category"]?.string, params["detail"]?.string].compactMap { $0 }.filter { !$0.isEmpty }
         let failure = ACPFailure(["message": .string(words.joined(separator: ": "))])
         let text = words.isEmpty ? "the model's service failed" : TranscriptLimit.cut(words.joined(separator: ": "), to: 4096)
         return AgentFault(kind: .api, status: failure.status, text: "\(text) (asked again)", retrying: true)
     }
 
-    private static func plan(_ update: ACPValue) -> [PlanStep] {
+    private static func plan(_ update: JSONValue) -> [PlanStep] {
         (update["entries"]?.list ?? []).prefix(200).compactMap { entry in
-            guard let text = entry["content"]?.text else { return nil }
+            guard let text = entry["content"]?.string else { return nil }
             let state: PlanStep.State =
-                switch entry["status"]?.text {
+                switch entry["status"]?.string {
                 case "in_progress": .active
                 case "completed": .done
                 default: .pending

@@ -1,4 +1,5 @@
 import Domain
+import JSONValues
 
 /// The `acp` adapter: any agent that speaks the Agent Client Protocol v1 on standard input and output.
 ///
@@ -32,7 +33,7 @@ package struct ACPDialect: AgentDialect {
     var replaying = false
     var authenticated = false
     /// What must be set before the first prompt.
-    var settings: [(Purpose, method: String, params: ACPValue)] = []
+    var settings: [(Purpose, method: String, params: JSONValue)] = []
     var speech = ACPSpeech()
     var calls = ACPToolCalls()
     var asks: [ACPAsk] = []
@@ -64,7 +65,7 @@ package struct ACPDialect: AgentDialect {
     }
 
     package mutating func receive(_ line: ArraySlice<UInt8>) -> [AgentAction] {
-        guard let value = ACPReader.read(line) else {
+        guard let value = try? JSONValue(line) else {
             let text = String(decoding: line, as: UTF8.self)
             return speech.flush() + [.record(.text(stream: .stdout, line: TranscriptLimit.cut(text, to: TranscriptLimit.text)))]
         }
@@ -100,18 +101,18 @@ package struct ACPDialect: AgentDialect {
     // MARK: means
 
     /// A request of ours. Its identifier counts from 1; its key says what it is for, so that both are the same in a replay.
-    mutating func call(_ purpose: Purpose, _ method: String, key: String, _ params: ACPValue) -> AgentAction {
+    mutating func call(_ purpose: Purpose, _ method: String, key: String, _ params: JSONValue) -> AgentAction {
         requestCount += 1
         requests[requestCount] = purpose
         return .send(key: key, line: ACPMessage.request(requestCount, method, params))
     }
 
     /// What one of our requests was for; each is answered once.
-    private mutating func answered(_ id: ACPValue) -> Purpose? { id.int.flatMap { requests.removeValue(forKey: $0) } }
+    private mutating func answered(_ id: JSONValue) -> Purpose? { id.int.flatMap { requests.removeValue(forKey: $0) } }
 
-    mutating func unknown(_ kind: String, _ raw: ACPValue) -> [AgentAction] {
+    mutating func unknown(_ kind: String, _ raw: JSONValue) -> [AgentAction] {
         speech.flush() + [
-            .record(.unknown(kind: TranscriptLimit.cut(kind, to: 200), raw: TranscriptLimit.cut(raw.json, to: TranscriptLimit.unknown)))
+            .record(.unknown(kind: TranscriptLimit.cut(kind, to: 200), raw: TranscriptLimit.cut(raw.text, to: TranscriptLimit.unknown)))
         ]
     }
 

@@ -1,4 +1,5 @@
 import Domain
+import JSONValues
 
 /// The form of an `elicitation/create`: a JSON Schema with flat properties. An answer is one text, so one property takes it.
 struct ACPForm {
@@ -12,12 +13,12 @@ struct ACPForm {
 
     private let fields: [Field]
 
-    init(_ schema: ACPValue) {
-        let required = Set((schema["required"]?.list ?? []).compactMap(\.text))
-        fields = (schema["properties"]?.members ?? []).prefix(50).map { member in
+    init(_ schema: JSONValue) {
+        let required = Set((schema["required"]?.list ?? []).compactMap(\.string))
+        fields = (schema["properties"]?.object ?? []).prefix(50).map { member in
             Field(
-                name: member.key, type: member.value["type"]?.text ?? "string",
-                title: member.value["title"]?.text ?? member.value["description"]?.text ?? member.key,
+                name: member.key, type: member.value["type"]?.string ?? "string",
+                title: member.value["title"]?.string ?? member.value["description"]?.string ?? member.key,
                 choices: Self.choices(member.value), required: required.contains(member.key))
         }
     }
@@ -40,19 +41,19 @@ struct ACPForm {
     }
 
     /// The answer as the schema wants it.
-    func content(_ answer: String) -> ACPValue {
-        if fields.count > 1, let object = ACPReader.read(ArraySlice(answer.utf8)), object.isObject { return object }
+    func content(_ answer: String) -> JSONValue {
+        if fields.count > 1, let object = try? JSONValue(ArraySlice(answer.utf8)), object.isObject { return object }
         guard let field = main else { return [:] }
-        return .object([.init(key: field.name, value: Self.value(answer, field))])
+        return .object([.init(field.name, Self.value(answer, field))])
     }
 
     private var main: Field? { fields.first(where: \.required) ?? fields.first }
 
-    private static func value(_ answer: String, _ field: Field) -> ACPValue {
+    private static func value(_ answer: String, _ field: Field) -> JSONValue {
         switch field.type {
         case "boolean": return .bool(["yes", "true", "y", "1"].contains(answer.lowercased()))
         case "number", "integer":
-            if case .number(let digits) = ACPReader.read(ArraySlice(answer.utf8)) { return .number(digits) }
+            if case .number(let digits)? = try? JSONValue(ArraySlice(answer.utf8)) { return .number(digits) }
             return .string(answer)
         case "array": return .array([.string(chosen(answer, field))])
         default: return .string(chosen(answer, field))
@@ -61,11 +62,11 @@ struct ACPForm {
 
     private static func chosen(_ answer: String, _ field: Field) -> String { field.choices.first { $0.title == answer }?.value ?? answer }
 
-    private static func choices(_ property: ACPValue) -> [(value: String, title: String)] {
-        let source = property["type"]?.text == "array" ? property["items"] ?? .null : property
-        let plain = (source["enum"]?.list ?? []).compactMap(\.text)
+    private static func choices(_ property: JSONValue) -> [(value: String, title: String)] {
+        let source = property["type"]?.string == "array" ? property["items"] ?? .null : property
+        let plain = (source["enum"]?.list ?? []).compactMap(\.string)
         if !plain.isEmpty { return plain.prefix(100).map { ($0, $0) } }
         let titled = source["oneOf"]?.list ?? source["anyOf"]?.list ?? []
-        return titled.prefix(100).compactMap { option in option["const"]?.text.map { ($0, option["title"]?.text ?? $0) } }
+        return titled.prefix(100).compactMap { option in option["const"]?.string.map { ($0, option["title"]?.string ?? $0) } }
     }
 }

@@ -1,48 +1,44 @@
 import Domain
+import JSONValues
 
 /// One JSON-RPC 2.0 message of the Agent Client Protocol. Source: https://www.jsonrpc.org/specification
 enum ACPMessage {
-    case request(id: ACPValue, method: String, params: ACPValue)
-    case notification(method: String, params: ACPValue)
-    case result(id: ACPValue, ACPValue)
-    case failure(id: ACPValue, ACPFailure)
+    case request(id: JSONValue, method: String, params: JSONValue)
+    case notification(method: String, params: JSONValue)
+    case result(id: JSONValue, JSONValue)
+    case failure(id: JSONValue, ACPFailure)
     case neither
 
-    init(_ value: ACPValue) {
+    init(_ value: JSONValue) {
         let params = value["params"] ?? .null
-        if let method = value["method"]?.text {
+        if let method = value["method"]?.string {
             // A request may have null for an identifier; a notification has none at all.
             self = value["id"].map { .request(id: $0, method: method, params: params) } ?? .notification(method: method, params: params)
         } else if let id = value["id"], let error = value["error"], error != .null {
             self = .failure(id: id, ACPFailure(error))
-        } else if let id = value["id"], value.members.contains(where: { $0.key == "result" }) {
+        } else if let id = value["id"], (value.object ?? []).contains(where: { $0.key == "result" }) {
             self = .result(id: id, value["result"] ?? .null)
         } else {
             self = .neither
         }
     }
 
-    static func request(_ id: Int, _ method: String, _ params: ACPValue) -> [UInt8] {
+    static func request(_ id: Int, _ method: String, _ params: JSONValue) -> [UInt8] {
         line(["jsonrpc": "2.0", "id": .number(String(id)), "method": .string(method), "params": params])
     }
 
-    static func notification(_ method: String, _ params: ACPValue) -> [UInt8] {
+    static func notification(_ method: String, _ params: JSONValue) -> [UInt8] {
         line(["jsonrpc": "2.0", "method": .string(method), "params": params])
     }
 
-    static func result(_ id: ACPValue, _ result: ACPValue) -> [UInt8] { line(["jsonrpc": "2.0", "id": id, "result": result]) }
+    static func result(_ id: JSONValue, _ result: JSONValue) -> [UInt8] { line(["jsonrpc": "2.0", "id": id, "result": result]) }
 
-    static func error(_ id: ACPValue, _ failure: ACPFailure) -> [UInt8] {
-        let error: ACPValue = ["code": .number(String(failure.code)), "message": .string(failure.message)]
+    static func error(_ id: JSONValue, _ failure: ACPFailure) -> [UInt8] {
+        let error: JSONValue = ["code": .number(String(failure.code)), "message": .string(failure.message)]
         return line(["jsonrpc": "2.0", "id": id, "error": error])
     }
 
-    private static func line(_ value: ACPValue) -> [UInt8] {
-        var bytes: [UInt8] = []
-        value.write(to: &bytes)
-        bytes.append(UInt8(ascii: "\n"))
-        return bytes
-    }
+    private static func line(_ value: JSONValue) -> [UInt8] { value.line }
 }
 
 /// A JSON-RPC error. Codes: JSON-RPC 2.0, section 5.1; -32000 and -32002 are those of the Agent Client Protocol.
@@ -56,22 +52,22 @@ struct ACPFailure: Error, Equatable, Sendable {
 
     var code: Int
     var message: String
-    var data: ACPValue = .null
+    var data: JSONValue = .null
 
     init(_ code: Int, _ message: String) {
         self.code = code
         self.message = message
     }
 
-    init(_ value: ACPValue) {
+    init(_ value: JSONValue) {
         code = value["code"]?.int ?? Self.internalError
-        message = value["message"]?.text ?? "an error without a message"
+        message = value["message"]?.string ?? "an error without a message"
         data = value["data"] ?? .null
     }
 
     /// Message and details in one line.
     var words: String {
-        let details = data["details"]?.text ?? data["message"]?.text ?? data.text ?? (data.isNothing ? "" : data.json)
+        let details = data["details"]?.string ?? data["message"]?.string ?? data.string ?? (data.isNothing ? "" : data.text)
         return TranscriptLimit.cut(details.isEmpty || message.contains(details) ? message : "\(message): \(details)", to: 4096)
     }
 

@@ -1,4 +1,5 @@
 import Domain
+import JSONValues
 
 /// Puts the chunks in which an agent speaks and thinks together again, so that a message is one entry.
 struct ACPSpeech {
@@ -10,9 +11,9 @@ struct ACPSpeech {
     private(set) var last = ""
 
     /// Chunks belong together until one of another kind, or of another `messageId`, or another event comes.
-    mutating func add(_ update: ACPValue, thought: Bool) -> [AgentAction] {
+    mutating func add(_ update: JSONValue, thought: Bool) -> [AgentAction] {
         let chunk = Self.text(update["content"] ?? .null)
-        let messageID = update["messageId"]?.text
+        let messageID = update["messageId"]?.string
         var actions: [AgentAction] = []
         if isThought != thought || (messageID != nil && id != nil && messageID != id) { actions = flush() }
         isThought = thought
@@ -45,12 +46,12 @@ struct ACPSpeech {
     }
 
     /// What a content block says as text. Source: https://agentclientprotocol.com/protocol/content
-    static func text(_ block: ACPValue) -> String {
-        switch block["type"]?.text {
-        case "text": block["text"]?.text ?? ""
-        case "resource_link": "[\(block["uri"]?.text ?? "a link")]"
-        case "resource": block["resource"]?["text"]?.text ?? "[\(block["resource"]?["uri"]?.text ?? "a resource")]"
-        case "image", "audio": "[\(block["type"]?.text ?? "") \(block["mimeType"]?.text ?? "")]"
+    static func text(_ block: JSONValue) -> String {
+        switch block["type"]?.string {
+        case "text": block["text"]?.string ?? ""
+        case "resource_link": "[\(block["uri"]?.string ?? "a link")]"
+        case "resource": block["resource"]?["text"]?.string ?? "[\(block["resource"]?["uri"]?.string ?? "a resource")]"
+        case "image", "audio": "[\(block["type"]?.string ?? "") \(block["mimeType"]?.string ?? "")]"
         default: ""
         }
     }

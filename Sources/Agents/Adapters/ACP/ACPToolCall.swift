@@ -1,4 +1,5 @@
 import Domain
+import JSONValues
 
 /// What is known of one tool call of the agent; later updates bring what earlier ones lacked.
 struct ACPToolCall {
@@ -18,7 +19,7 @@ struct ACPToolCall {
     let id: String
     private(set) var title = ""
     private(set) var status = Status.pending
-    private(set) var input: ACPValue = .null
+    private(set) var input: JSONValue = .null
     private(set) var diffs: [Diff] = []
     private var tool = ""
     private var kind: String?
@@ -31,16 +32,16 @@ struct ACPToolCall {
 
     var ended: Bool { status == .completed || status == .failed }
 
-    mutating func merge(_ update: ACPValue) {
-        if let text = update["title"]?.text, !text.isEmpty { title = TranscriptLimit.cut(text, to: 1024) }
-        if let text = update["kind"]?.text { kind = text }
+    mutating func merge(_ update: JSONValue) {
+        if let text = update["title"]?.string, !text.isEmpty { title = TranscriptLimit.cut(text, to: 1024) }
+        if let text = update["kind"]?.string { kind = text }
         let meta = update["_meta"] ?? .null
-        if let text = meta["tool_name"]?.text ?? meta["claudeCode"]?["toolName"]?.text {
+        if let text = meta["tool_name"]?.string ?? meta["claudeCode"]?["toolName"]?.string {
             tool = Self.plainName(TranscriptLimit.cut(text, to: 200))
         }
         if let value = update["rawInput"], !value.isNothing { input = Self.bounded(value) }
-        if let list = update["locations"]?.list, !list.isEmpty { locations = list.prefix(Self.limit).compactMap { $0["path"]?.text } }
-        if let text = update["status"]?.text, let new = Status(rawValue: text), !ended { status = new }
+        if let list = update["locations"]?.list, !list.isEmpty { locations = list.prefix(Self.limit).compactMap { $0["path"]?.string } }
+        if let text = update["status"]?.string, let new = Status(rawValue: text), !ended { status = new }
         let content = update["content"]?.list ?? []
         let raw = update["rawOutput"] ?? .null
         let changed = content.prefix(Self.limit).compactMap { Self.diff($0, rawOutput: raw) }
@@ -55,14 +56,14 @@ struct ACPToolCall {
     var call: ToolCall {
         let name = tool.isEmpty ? title : tool
         var paths: [String] = []
-        let named = ["path", "file_path", "filePath", "abs_path", "notebook_path"].compactMap { input[$0]?.text }
+        let named = ["path", "file_path", "filePath", "abs_path", "notebook_path"].compactMap { input[$0]?.string }
         for path in locations + named + diffs.map(\.path) where paths.count < Self.limit {
             // Often the same file is named from the root and from the worktree.
             if !paths.contains(where: { $0 == path || $0.hasSuffix("/\(path)") }) { paths.append(path) }
         }
         return ToolCall(
             id: id, name: name.isEmpty ? kind ?? "tool" : name, kind: name.hasPrefix("mcp__") ? .mcp : Self.kind(kind), command: command,
-            paths: paths, input: TranscriptLimit.cut(input == .null ? "{}" : input.json, to: TranscriptLimit.output))
+            paths: paths, input: TranscriptLimit.cut(input == .null ? "{}" : input.text, to: TranscriptLimit.output))
     }
 
     /// The end of the call, and what it changed.
@@ -78,8 +79,8 @@ struct ACPToolCall {
     private var command: String? {
         guard Self.kind(kind) == .execute || tool == "bash" || input["command"] != nil else { return nil }
         let value = input["command"] ?? input["cmd"] ?? .null
-        if let text = value.text { return TranscriptLimit.cut(text, to: TranscriptLimit.unknown) }
-        let words = value.list.compactMap(\.text)
+        if let text = value.string { return TranscriptLimit.cut(text, to: TranscriptLimit.unknown) }
+        let words = value.list.compactMap(\.string)
         return words.isEmpty ? nil : TranscriptLimit.cut(ShellWords.join(words), to: TranscriptLimit.unknown)
     }
 
@@ -104,34 +105,34 @@ struct ACPToolCall {
         }
     }
 
-    private static func diff(_ content: ACPValue, rawOutput: ACPValue) -> Diff? {
-        guard content["type"]?.text == "diff", let path = content["path"]?.text else { return nil }
+    private static func diff(_ content: JSONValue, rawOutput: JSONValue) -> Diff? {
+        guard content["type"]?.string == "diff", let path = content["path"]?.string else { return nil }
         // Vibe leaves `oldText` out also for a file that was there, and says so elsewhere.
-        let existed = content["oldText"]?.text != nil || rawOutput["fileExisted"] == .bool(true)
+        let existed = content["oldText"]?.string != nil || rawOutput["fileExisted"] == .bool(true)
         return Diff(path: path, change: existed ? .modified : .added)
     }
 
-    private static func output(_ content: [ACPValue], _ raw: ACPValue) -> String {
+    private static func output(_ content: [JSONValue], _ raw: JSONValue) -> String {
         let said = content.prefix(Self.limit).compactMap { part -> String? in
-            switch part["type"]?.text {
+            switch part["type"]?.string {
             case "content": ACPSpeech.text(part["content"] ?? .null)
             default: nil
             }
         }
         let text = said.filter { !$0.isEmpty }.joined(separator: "\n")
         if !text.isEmpty { return text }
-        if let text = raw.text { return text }
-        return ["stdout", "stderr", "output"].compactMap { raw[$0]?.text }.filter { !$0.isEmpty }.joined(separator: "\n")
+        if let text = raw.string { return text }
+        return ["stdout", "stderr", "output"].compactMap { raw[$0]?.string }.filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
     /// The input, when it is small enough to be kept; else its beginning as text.
-    private static func bounded(_ input: ACPValue) -> ACPValue {
-        let json = input.json
+    private static func bounded(_ input: JSONValue) -> JSONValue {
+        let json = input.text
         guard json.utf8.count > TranscriptLimit.output else { return input }
-        var kept: [ACPValue.Member] = []
-        for member in input.members.prefix(Self.limit) {
-            let value = member.value.text ?? member.value.json
-            kept.append(.init(key: TranscriptLimit.cut(member.key, to: 200), value: .string(TranscriptLimit.cut(value, to: 1024))))
+        var kept: [JSONMember] = []
+        for member in (input.object ?? []).prefix(Self.limit) {
+            let value = member.value.string ?? member.value.text
+            kept.append(.init(TranscriptLimit.cut(member.key, to: 200), .string(TranscriptLimit.cut(value, to: 1024))))
         }
         return kept.isEmpty ? .string(TranscriptLimit.cut(json, to: 1024)) : .object(kept)
     }

@@ -1,4 +1,5 @@
 import Domain
+import JSONValues
 
 /// The tool calls of a turn that have not ended, and what to record of them.
 struct ACPToolCalls {
@@ -10,8 +11,8 @@ struct ACPToolCalls {
     private var ended: [String] = []
 
     /// Takes `tool_call` and `tool_call_update` alike: programs leave either out.
-    mutating func take(_ update: ACPValue) -> [TranscriptContent] {
-        guard let id = update["toolCallId"]?.text, !ended.contains(id) else { return [] }
+    mutating func take(_ update: JSONValue) -> [TranscriptContent] {
+        guard let id = update["toolCallId"]?.string, !ended.contains(id) else { return [] }
         var entries: [TranscriptContent] = []
         var call = remove(id) ?? ACPToolCall(id: id)
         call.merge(update)
@@ -29,8 +30,8 @@ struct ACPToolCalls {
 
     /// The call that a permission request is about, and what is to be recorded of it before. Its `toolCall` may hold no more than the
     /// identifier, or another identifier than the call's.
-    mutating func asked(_ update: ACPValue, number: Int) -> (ToolCall, [TranscriptContent]) {
-        let id = update["toolCallId"]?.text ?? "permission-\(number)"
+    mutating func asked(_ update: JSONValue, number: Int) -> (ToolCall, [TranscriptContent]) {
+        let id = update["toolCallId"]?.string ?? "permission-\(number)"
         var call = remove(id)
         let wasKnown = call != nil
         if call == nil, let index = other(like: update) {
@@ -57,9 +58,9 @@ struct ACPToolCalls {
 
     private mutating func remove(_ id: String) -> ACPToolCall? { open.firstIndex { $0.id == id }.map { open.remove(at: $0) } }
 
-    private func other(like update: ACPValue) -> Int? {
+    private func other(like update: JSONValue) -> Int? {
         let input = update["rawInput"] ?? .null
-        let title = update["title"]?.text ?? ""
+        let title = update["title"]?.string ?? ""
         if !input.isNothing { return open.lastIndex { $0.input == input } }
         if !title.isEmpty { return open.lastIndex { $0.title == title } }
         return open.count == 1 ? 0 : nil

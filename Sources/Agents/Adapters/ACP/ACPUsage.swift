@@ -1,11 +1,12 @@
 import Domain
+import JSONValues
 
 /// What agents say about their usage. Counters of the protocol run over the whole session; two programs tell more in `_meta`.
 enum ACPUsage {
     /// `usage_update`: the session's cost so far, and Vibe's counters in `_meta` while the turn runs.
-    static func update(_ update: ACPValue, model: String?) -> UsageReading? {
+    static func update(_ update: JSONValue, model: String?) -> UsageReading? {
         var reading = UsageReading(counting: .session, model: model)
-        if let cost = update["cost"], cost["currency"]?.text == "USD", let amount = cost["amount"]?.double, amount >= 0, amount < 1e9 {
+        if let cost = update["cost"], cost["currency"]?.string == "USD", let amount = cost["amount"]?.double, amount >= 0, amount < 1e9 {
             reading.cost = Money(dollars: amount)
         }
         if let meta = update["_meta"], let prompt = meta["promptTokens"]?.count, let output = meta["completionTokens"]?.count {
@@ -16,13 +17,13 @@ enum ACPUsage {
     }
 
     /// The result of `session/prompt`: `usage`, or fast-agent's line of words.
-    static func total(_ result: ACPValue, model: String?) -> UsageReading? {
+    static func total(_ result: JSONValue, model: String?) -> UsageReading? {
         if let usage = result["usage"], let tokens = tokens(usage) { return UsageReading(counting: .session, model: model, tokens: tokens) }
         return words(result["_meta"], model: model)
     }
 
     /// Programs differ in whether `inputTokens` holds what came from the cache and `outputTokens` the thoughts; their total tells which.
-    static func tokens(_ usage: ACPValue) -> TokenCounts? {
+    static func tokens(_ usage: JSONValue) -> TokenCounts? {
         guard let input = usage["inputTokens"]?.count, let output = usage["outputTokens"]?.count else { return nil }
         let read = usage["cachedReadTokens"]?.count ?? 0
         let written = usage["cachedWriteTokens"]?.count ?? 0
@@ -36,8 +37,8 @@ enum ACPUsage {
     }
 
     /// fast-agent: `_meta.field_meta."openhands.dev/metrics".status_line`, as in "3,900 in, 180 out, 2 tools", counted since it began.
-    static func words(_ meta: ACPValue?, model: String?) -> UsageReading? {
-        guard let line = meta?["field_meta"]?["openhands.dev/metrics"]?["status_line"]?.text else { return nil }
+    static func words(_ meta: JSONValue?, model: String?) -> UsageReading? {
+        guard let line = meta?["field_meta"]?["openhands.dev/metrics"]?["status_line"]?.string else { return nil }
         var input: Int?
         var output: Int?
         for part in line.prefix(200).split(separator: ", ") {

@@ -1,4 +1,5 @@
 import Domain
+import JSONValues
 
 /// What ``ACPHost`` tells about the client calls that it performed: notifications among the agent's lines, which become entries.
 ///
@@ -11,47 +12,47 @@ enum HostNotice {
     static let broken = "_signalbox/broken"
 
     static func call(_ call: ToolCall) -> [UInt8] {
-        var params: ACPValue = [
+        var params: JSONValue = [
             "id": .string(call.id), "name": .string(call.name), "kind": .string(call.kind.rawValue),
-            "paths": .array(call.paths.map(ACPValue.string)), "input": .string(call.input),
+            "paths": .array(call.paths.map(JSONValue.string)), "input": .string(call.input),
         ]
         if let command = call.command, case .object(let members) = params {
-            params = .object(members + [.init(key: "command", value: .string(command))])
+            params = .object(members + [.init("command", .string(command))])
         }
         return ACPMessage.notification(called, params)
     }
 
     static func end(id: String, failed: Bool, output: String, changed: (path: String, change: FileChangeKind)? = nil) -> [UInt8] {
-        let end: ACPValue = ["id": .string(id), "failed": .bool(failed), "output": .string(output)]
+        let end: JSONValue = ["id": .string(id), "failed": .bool(failed), "output": .string(output)]
         guard let changed, case .object(let members) = end else { return ACPMessage.notification(ended, end) }
-        let more: [ACPValue.Member] = [
-            .init(key: "path", value: .string(changed.path)), .init(key: "change", value: .string(changed.change.rawValue)),
+        let more: [JSONMember] = [
+            .init("path", .string(changed.path)), .init("change", .string(changed.change.rawValue)),
         ]
         return ACPMessage.notification(ended, .object(members + more))
     }
 
     static func fault(_ text: String) -> [UInt8] { ACPMessage.notification(broken, ["text": .string(text)]) }
 
-    static func entries(_ method: String, _ params: ACPValue) -> [TranscriptContent] {
-        let id = TranscriptLimit.cut(params["id"]?.text ?? "", to: 200)
+    static func entries(_ method: String, _ params: JSONValue) -> [TranscriptContent] {
+        let id = TranscriptLimit.cut(params["id"]?.string ?? "", to: 200)
         switch method {
         case called:
             let call = ToolCall(
-                id: id, name: TranscriptLimit.cut(params["name"]?.text ?? "", to: 200),
-                kind: params["kind"]?.text.flatMap(ToolKind.init(rawValue:)) ?? .other,
-                command: params["command"]?.text.map { TranscriptLimit.cut($0, to: TranscriptLimit.unknown) },
-                paths: (params["paths"]?.list ?? []).prefix(100).compactMap(\.text),
-                input: TranscriptLimit.cut(params["input"]?.text ?? "{}", to: TranscriptLimit.output))
+                id: id, name: TranscriptLimit.cut(params["name"]?.string ?? "", to: 200),
+                kind: params["kind"]?.string.flatMap(ToolKind.init(rawValue:)) ?? .other,
+                command: params["command"]?.string.map { TranscriptLimit.cut($0, to: TranscriptLimit.unknown) },
+                paths: (params["paths"]?.list ?? []).prefix(100).compactMap(\.string),
+                input: TranscriptLimit.cut(params["input"]?.string ?? "{}", to: TranscriptLimit.output))
             return [.toolCall(call)]
         case ended:
-            let output = TranscriptLimit.cut(params["output"]?.text ?? "", to: TranscriptLimit.output)
-            let result = TranscriptContent.toolResult(id: id, failed: params["failed"]?.flag ?? true, output: output)
-            guard let path = params["path"]?.text, let change = params["change"]?.text.flatMap(FileChangeKind.init(rawValue:)) else {
+            let output = TranscriptLimit.cut(params["output"]?.string ?? "", to: TranscriptLimit.output)
+            let result = TranscriptContent.toolResult(id: id, failed: params["failed"]?.bool ?? true, output: output)
+            guard let path = params["path"]?.string, let change = params["change"]?.string.flatMap(FileChangeKind.init(rawValue:)) else {
                 return [result]
             }
             return [result, .fileChange(path: path, change: change)]
         default:
-            let text = TranscriptLimit.cut(params["text"]?.text ?? "", to: TranscriptLimit.unknown)
+            let text = TranscriptLimit.cut(params["text"]?.string ?? "", to: TranscriptLimit.unknown)
             return [.error(AgentFault(kind: .protocolBreach, text: text))]
         }
     }

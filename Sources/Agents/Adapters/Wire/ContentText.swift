@@ -1,3 +1,5 @@
+import JSONValues
+
 /// The text of a tool's result, as the Messages API and MCP write it: a string, or blocks of which some are text.
 enum ContentText {
     static func of(_ content: JSONValue?) -> String {

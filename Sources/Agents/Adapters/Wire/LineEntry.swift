@@ -1,4 +1,5 @@
 import Domain
+import JSONValues
 
 /// The entries of lines that are not understood.
 enum LineEntry {

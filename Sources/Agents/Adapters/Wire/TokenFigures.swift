@@ -1,4 +1,5 @@
 import Domain
+import JSONValues
 
 /// Figures as programs report them. A program may report anything: what is no sensible count is 0, and sums of what is left do not
 /// overflow.

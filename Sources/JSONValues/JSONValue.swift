@@ -1,8 +1,8 @@
-/// A JSON value (RFC 8259), as it came: members keep their order, numbers their digits.
+/// A JSON value (RFC 8259), as it came: members keep their order, also several of one name, and numbers their digits.
 ///
-/// Own code, because agents print many lines: Foundation's JSONSerialization read them at a fifth of the speed (46 MB/s against 250, Linux,
-/// release build), refuses halves of surrogates, and loses the order of members and the digits of numbers.
-package enum JSONValue: Equatable, Sendable {
+/// Own code, because agents print many lines and the bridge to a lane's tools starts without Foundation: JSONSerialization read lines at a fifth
+/// of the speed (46 MB/s against 250, Linux, release build), refuses halves of surrogates, and loses the order of members and the digits of numbers.
+package enum JSONValue: Hashable, Sendable {
     case null
     case bool(Bool)
     /// The digits as they were written, so that what is sent back is what came.
@@ -12,7 +12,7 @@ package enum JSONValue: Equatable, Sendable {
     case object([JSONMember])
 }
 
-package struct JSONMember: Equatable, Sendable {
+package struct JSONMember: Hashable, Sendable {
     package var key: String
     package var value: JSONValue
 
@@ -39,16 +39,25 @@ extension JSONValue {
         return value
     }
 
+    /// Nil for what is no number, and for one that no Double comes near.
     package var double: Double? {
-        guard case .number(let digits) = self else { return nil }
-        return Double(digits)
+        guard case .number(let digits) = self, let value = Double(digits), value.isFinite else { return nil }
+        return value
     }
 
-    /// A whole number; nil when it is none or does not fit.
+    /// A whole number, `3.0` and `1e3` among them; nil when it is none or does not fit.
     package var int: Int? {
         guard case .number(let digits) = self else { return nil }
-        return Int(digits) ?? Double(digits).flatMap { Int(exactly: $0) }
+        return Int(digits) ?? double.flatMap { Int(exactly: $0) }
     }
+
+    /// A number that is spelled as an integer and fits; `3.0` and `1e3` are none.
+    package var integer: Int? {
+        guard case .number(let digits) = self else { return nil }
+        return Int(digits)
+    }
+
+    package static func integer(_ value: some BinaryInteger) -> JSONValue { .number(String(value)) }
 
     package var array: [JSONValue]? {
         guard case .array(let values) = self else { return nil }

@@ -1,10 +1,15 @@
 /// Undoes the escapes of a JSON string, given what stands between its quotes.
 struct JSONUnescaper {
     private let raw: UnsafeBufferPointer<UInt8>
+    /// Whether half of a surrogate pair becomes U+FFFD instead of being refused.
+    private let repairs: Bool
     /// Where it has come to; where it failed, after it failed.
     private(set) var at = 0
 
-    init(_ raw: UnsafeBufferPointer<UInt8>) { self.raw = raw }
+    init(_ raw: UnsafeBufferPointer<UInt8>, repairs: Bool) {
+        self.raw = raw
+        self.repairs = repairs
+    }
 
     /// Nil when an escape is none.
     mutating func text() -> String? {
@@ -54,6 +59,7 @@ struct JSONUnescaper {
 
     private mutating func unicode() -> Unicode.Scalar? {
         guard let unit = hexadecimal(at + 2) else { return nil }
+        let start = at
         at += 6
         if let scalar = Unicode.Scalar(unit) { return scalar }
         // A surrogate: with its other half one scalar, without it a replacement character.
@@ -63,6 +69,10 @@ struct JSONUnescaper {
         {
             at += 6
             return Unicode.Scalar(0x10000 + (unit - 0xD800) << 10 + (low - 0xDC00)) ?? "\u{FFFD}"
+        }
+        guard repairs else {
+            at = start
+            return nil
         }
         return "\u{FFFD}"
     }

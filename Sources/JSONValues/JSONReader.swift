@@ -1,15 +1,14 @@
-/// Reads one JSON value (RFC 8259) from UTF-8.
-///
-/// Strict about the grammar. Bytes in strings that are no UTF-8, and surrogates without their other half, become U+FFFD: programs that cut
-/// texts print such, and the event around it must not be lost.
-struct JSONParser {
-    /// Arrays and objects within each other. Reading and freeing a value recurse, so that this bounds the stack.
-    static let depthLimit = 200
-
+/// Reads one JSON value (RFC 8259) from bytes that may be hostile. Strict about the grammar; never more than linear in their number.
+struct JSONReader {
     private let bytes: UnsafeBufferPointer<UInt8>
+    private let rules: JSONRules
     private var at = 0
+    private var values = 0
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+    init(_ bytes: UnsafeBufferPointer<UInt8>, _ rules: JSONRules) {
+        self.bytes = bytes
+        self.rules = rules
+    }
 
     mutating func document() throws(JSONFault) -> JSONValue {
         let value = try value(depth: 0)
@@ -29,9 +28,15 @@ struct JSONParser {
         }
     }
 
+    private mutating func count() throws(JSONFault) {
+        values += 1
+        guard values <= rules.values else { throw fault(.values) }
+    }
+
     private mutating func value(depth: Int) throws(JSONFault) -> JSONValue {
         skipSpace()
         guard at < bytes.count else { throw fault(.end) }
+        try count()
         switch bytes[at] {
         case UInt8(ascii: "{"): return try object(depth: depth + 1)
         case UInt8(ascii: "["): return try array(depth: depth + 1)
@@ -53,7 +58,7 @@ struct JSONParser {
     }
 
     private mutating func object(depth: Int) throws(JSONFault) -> JSONValue {
-        guard depth <= Self.depthLimit else { throw fault(.depth) }
+        guard depth <= rules.depth else { throw fault(.depth) }
         at += 1
         skipSpace()
         var members: [JSONMember] = []
@@ -65,6 +70,7 @@ struct JSONParser {
         while true {
             skipSpace()
             guard at < bytes.count, bytes[at] == UInt8(ascii: "\"") else { throw fault(.character) }
+            try count()
             let key = try string()
             skipSpace()
             guard at < bytes.count, bytes[at] == UInt8(ascii: ":") else { throw fault(.character) }
@@ -75,7 +81,7 @@ struct JSONParser {
     }
 
     private mutating func array(depth: Int) throws(JSONFault) -> JSONValue {
-        guard depth <= Self.depthLimit else { throw fault(.depth) }
+        guard depth <= rules.depth else { throw fault(.depth) }
         at += 1
         skipSpace()
         var values: [JSONValue] = []
@@ -139,21 +145,26 @@ struct JSONParser {
         }
         let raw = UnsafeBufferPointer(rebasing: bytes[start..<at])
         at += 1
+        if !rules.repairsTexts, !Self.isUTF8(raw) { throw JSONFault(reason: .text, offset: start) }
         guard escapes else { return String(decoding: raw, as: UTF8.self) }
-        var unescaper = JSONUnescaper(raw)
+        var unescaper = JSONUnescaper(raw, repairs: rules.repairsTexts)
         guard let text = unescaper.text() else { throw JSONFault(reason: .escape, offset: start + unescaper.at) }
         return text
+    }
+
+    private static func isUTF8(_ raw: UnsafeBufferPointer<UInt8>) -> Bool {
+        raw.allSatisfy { $0 < 0x80 } || String(validating: raw, as: UTF8.self) != nil
     }
 }
 
 extension JSONValue {
-    /// Reads a line. Never more than linear in its length.
-    package init(_ line: ArraySlice<UInt8>) throws(JSONFault) {
+    /// Reads the whole of the bytes as one value.
+    package init(_ bytes: ArraySlice<UInt8>, _ rules: JSONRules) throws(JSONFault) {
         // Typed throws do not pass through the closure of withUnsafeBufferPointer.
-        let result: Result<JSONValue, JSONFault> = line.withUnsafeBufferPointer { buffer in
-            var parser = JSONParser(buffer)
+        let result: Result<JSONValue, JSONFault> = bytes.withUnsafeBufferPointer { buffer in
+            var reader = JSONReader(buffer, rules)
             do throws(JSONFault) {
-                return .success(try parser.document())
+                return .success(try reader.document())
             } catch {
                 return .failure(error)
             }
