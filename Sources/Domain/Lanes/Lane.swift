@@ -153,11 +153,12 @@ package struct Lane: Codable, Equatable, Sendable {
         if attention != nil || paused { return .operator }
         switch phase {
         case .queued, .approved: return .queue
+        // It asks for the operator by an attention, at once; until then, and when it was decided, the loop has the next word.
+        case .inspecting: return .queue
         case .preparing, .working: return .agent
         case .gating: return openReviews.isEmpty ? .gates : .agent
         case .deploying, .verifying: return .gates
         case .publishing, .landing, .landed: return .forge
-        case .inspecting: return .operator
         case .done, .abandoned, .rejected, .rolledBack: return .nobody
         }
     }
