@@ -53,7 +53,7 @@ function layOut() {
   if (laying) return;
   laying = true;
   const step = () => {
-    const rest = [...document.querySelectorAll(".row:not(.laid)")].slice(0, 40);
+    const rest = [...document.querySelectorAll(".row:not(.laid)")].slice(0, 16);
     for (const row of rest) row.classList.add("laid");
     laying = rest.length > 0;
     if (laying) idle(step);

@@ -40,8 +40,11 @@ export function start() {
   bind("d", "deny", () => press("button[data-key=d]"));
   bind("s", "scope a handoff", () => press("details > summary"));
   bind("Enter", "write an answer", () => {
-    const field = cards.current()?.querySelector("textarea, input[name=message]");
-    if (!field || document.activeElement !== cards.current()) return false;
+    const here = document.activeElement;
+    if (here !== document.body && here !== cards.current()) return false;
+    // A card that came after the page is in hand as soon as somebody presses a key.
+    const field = (cards.current() ?? cards.rows()[0])?.querySelector("textarea, input[name=message]");
+    if (!field) return false;
     field.focus();
   });
   const button = document.getElementById("notify");
