@@ -21,7 +21,11 @@ import Testing
         Row(lane: LaneMaker.lane(.inspecting, attention: .overSize), awaited: .inspecting, outcome: .reached),
         Row(lane: LaneMaker.lane(.gating, attention: .gatesRed), awaited: .inspecting, outcome: .needsOperator),
         Row(lane: LaneMaker.lane(.working, paused: true), awaited: .inspecting, outcome: .needsOperator),
-        Row(lane: LaneMaker.lane(.inspecting), awaited: .landed, outcome: .needsOperator),
+        Row(lane: LaneMaker.lane(.inspecting, attention: .readyToInspect), awaited: .landed, outcome: .needsOperator),
+        // It says in a moment what it asks.
+        Row(lane: LaneMaker.lane(.inspecting), awaited: .landed, outcome: nil),
+        Row(lane: LaneMaker.lane(.inspecting), awaited: .inspecting, outcome: nil),
+        Row(lane: LaneMaker.lane(.inspecting, paused: true), awaited: .inspecting, outcome: .reached),
         // Decided and about to move on, or back: neither the operator's turn nor where the lane stays.
         Row(lane: LaneMaker.lane(.inspecting, decided: .approve), awaited: .landed, outcome: nil),
         Row(lane: LaneMaker.lane(.inspecting, decided: .rework), awaited: .inspecting, outcome: nil),

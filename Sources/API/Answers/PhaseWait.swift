@@ -10,6 +10,8 @@ package struct PhaseWait: Sendable {
     package func outcome(_ lane: Lane) -> WaitOutcome? {
         // A decision that leads back or to an end is recorded a moment before the lane moves; in between it stands still only by name.
         if lane.phase == .inspecting || lane.phase == .approved, let decision = lane.decision, !decision.kind.lands { return nil }
+        // It has come to be inspected, and says in a moment what is asked of the operator.
+        if lane.phase == .inspecting, lane.attention == nil, lane.decision == nil, !lane.paused { return nil }
         if hasCome(lane) { return .reached }
         if hasEnded(lane) { return .ended }
         return waitsForOperator(lane) ? .needsOperator : nil
@@ -31,9 +33,7 @@ package struct PhaseWait: Sendable {
         lane.phase.isEnd && !(lane.phase == .done && phase == .rolledBack)
     }
 
-    private func waitsForOperator(_ lane: Lane) -> Bool {
-        lane.attention != nil || lane.paused || (lane.phase == .inspecting && lane.decision == nil)
-    }
+    private func waitsForOperator(_ lane: Lane) -> Bool { lane.attention != nil || lane.paused }
 
     /// The way of a lane that lands.
     private static let order: [Phase] = [
