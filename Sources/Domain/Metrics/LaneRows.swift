@@ -39,10 +39,10 @@ extension DaySelection {
         }
         let targets = model.targets.values.filter { target in
             target.dropped == nil && target.addedAt < window.end
-                && !all.contains { $0.start.target == target.id && $0.queuedAt < window.end }
+                && !model.versions(of: target.id).contains { $0.queuedAt < window.end }
         }
         let waiting = targets.sorted { $0.id < $1.id }.map { target -> DayReport.UnfinishedRow in
-            let missing = target.after.filter { id in !all.contains { $0.start.target == id && $0.phase.isLanded } }
+            let missing = target.after.filter { id in !model.versions(of: id).contains { $0.phase.isLanded } }
             return .init(
                 lane: nil, target: target.id, repository: target.repository, kind: target.kind, title: target.title, phase: nil,
                 since: target.addedAt, nextActor: missing.isEmpty ? .operator : .queue,
