@@ -47,6 +47,10 @@ package final class LaneVersion: Sendable {
         }
     }
 
+    // What is known without reading it.
+    package var phase: Phase { brief?.phase ?? lane.phase }
+    package var queuedAt: Timestamp { brief?.queuedAt ?? lane.queuedAt }
+
     /// The lane, for who writes what comes of it.
     package func read() throws(StoredLaneFault) -> Lane {
         if let lane = held.first { return lane }

@@ -39,7 +39,7 @@ extension DaySelection {
         }
         let targets = model.targets.values.filter { target in
             target.dropped == nil && target.addedAt < window.end
-                && !all.contains { $0.start.target == target.id && $0.queuedAt < window.end }
+                && !model.versions(of: target.id).contains { $0.queuedAt < window.end }
         }
         let waiting = targets.sorted { $0.id < $1.id }.map { target -> DayReport.UnfinishedRow in
             let missing = target.after.filter { !model.hasLanded($0) }

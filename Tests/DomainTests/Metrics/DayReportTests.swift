@@ -100,6 +100,18 @@ import Testing
         #expect(day.report(day: 2).lanesByKind.rows.isEmpty)
     }
 
+    /// Targets whose lanes were over before the day do not wait in it.
+    @Test func whatWasDoneOnAnotherDayIsNotUnfinished() throws {
+        var day = DayBuilder()
+        let done = try day.landedLane(at: 10)
+        if day.model.lanes[done]?.phase.isEnd == false { try day.on(done, .phase(.done, note: ""), 100) }
+        try day.on(done, .released(retained: nil), 101)
+        let target = try #require(day.model.lanes[done]?.start.target)
+        _ = try day.target(after: [target], at: 1500)
+        #expect(day.model.unsettled.isEmpty)
+        #expect(day.report(day: 1, now: 2000).unfinished.rows.map(\.reason) == ["not dispatched"])
+    }
+
     @Test func undispatchedTargetsAreUnfinished() throws {
         var day = DayBuilder()
         let first = try day.target(at: 5)
