@@ -46,8 +46,8 @@ let fuzz: [Target] =
     ? []
     : [
         .executableTarget(
-            name: "fuzz", dependencies: ["Agents", "Domain", "Execution", "Git", "JSONValues", "MCPWire", "YAMLReading"], path: "Tests/Fuzz",
-            exclude: ["Corpus"], swiftSettings: strict)
+            name: "fuzz", dependencies: ["Agents", "Domain", "Execution", "Git", "JSONValues", "MCPWire", "YAMLReading"],
+            path: "Tests/Fuzz", exclude: ["Corpus"], swiftSettings: strict)
     ]
 
 let package = Package(

@@ -23,8 +23,8 @@ package struct LaneStanding: Equatable, Sendable {
     package var id: LaneID { version.id }
 
     package static func == (left: LaneStanding, right: LaneStanding) -> Bool {
-        left.version === right.version && left.waitingFor == right.waitingFor && left.stalledBy == right.stalledBy && left.hold == right.hold
-            && left.activity == right.activity
+        left.version === right.version && left.waitingFor == right.waitingFor && left.stalledBy == right.stalledBy
+            && left.hold == right.hold && left.activity == right.activity
     }
 }
 

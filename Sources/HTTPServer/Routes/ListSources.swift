@@ -13,8 +13,8 @@ extension LaneStandings {
             let known = self[version.id]
             if let known, known.version === version { return known }
             return LaneStanding(
-                version: version, waitingFor: known?.waitingFor, stalledBy: model.asked(by: version.lane), hold: model.hold(on: version.lane),
-                activity: known?.activity)
+                version: version, waitingFor: known?.waitingFor, stalledBy: model.asked(by: version.lane),
+                hold: model.hold(on: version.lane), activity: known?.activity)
         }
     }
 }
