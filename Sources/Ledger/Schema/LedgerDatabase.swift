@@ -22,6 +22,7 @@ enum LedgerDatabase {
         var configuration = Configuration()
         configuration.label = "ledger"
         configuration.busyMode = .timeout(5)
+        configuration.prepareDatabase(ReaderCache.keepSmall)
         let pool = try DatabasePool(path: path, configuration: configuration)
         try pool.writeWithoutTransaction { database in
             // FULL, not the NORMAL that the write-ahead log allows: an event is the marker before a side effect outside this machine,

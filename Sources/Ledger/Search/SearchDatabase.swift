@@ -42,6 +42,7 @@ enum SearchDatabase {
         configuration.prepareDatabase { database in
             // What a power failure takes is derived again; the file itself stays sound (https://sqlite.org/pragma.html#pragma_synchronous).
             try database.execute(sql: "PRAGMA synchronous = NORMAL")
+            try ReaderCache.keepSmall(database)
         }
         return try DatabasePool(path: path, configuration: configuration)
     }

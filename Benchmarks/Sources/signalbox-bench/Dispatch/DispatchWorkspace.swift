@@ -1,6 +1,7 @@
 import Foundation
 
-/// A workspace with a repository for every measurement, so that each begins with an empty pool of worktrees.
+/// A workspace with a repository for every measurement, so that each begins with an empty pool of worktrees, and with no limit that would keep a
+/// lane waiting: that the machine admits few agents at a time is another matter.
 struct DispatchWorkspace {
     let program: Program
     private let folder: String
@@ -22,6 +23,7 @@ struct DispatchWorkspace {
         \(entries.joined())agents:
           sh: { adapter: command, command: [/bin/sh, "-eu", "{promptFile}"], prompt: file, content: intent, writable: [\(pipes)] }
         policy: { lanes: 1000, lanesPerRepository: 1000 }
+        host: { memoryReserve: 100MB, memoryPerAgent: 1MB, cpuPerAgent: 0.001, maxLoad: 10000 }
 
         """.write(toFile: "\(workspace)/signalbox.yaml", atomically: true, encoding: .utf8)
         try program.run("up", "--quiet")
