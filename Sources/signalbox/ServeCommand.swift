@@ -1,4 +1,5 @@
 import ArgumentParser
+import CPlatform
 import Daemon
 import Foundation
 
@@ -14,6 +15,7 @@ struct ServeCommand: AsyncParsableCommand {
     var readyFd: Int32?
 
     func run() async throws {
+        cp_limit_heaps(2)
         let start = URL(fileURLWithPath: workspace ?? FileManager.default.currentDirectoryPath)
         guard let folder = WorkspaceFinder.find(from: start) else {
             throw ValidationError("no signalbox.yaml in \(start.path) or above it; signalbox init makes one")

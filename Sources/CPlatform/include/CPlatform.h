@@ -58,6 +58,12 @@ int cp_pipe(int ends[2]);
 /// Sets O_NONBLOCK.
 int cp_set_nonblocking(int descriptor);
 
+/// Limits the heaps that the C library's allocator makes beside its first one; nothing where it is not glibc's.
+///
+/// That one makes eight for each core, and each keeps what it was once given: with 200 lanes 5 % of the server's memory. To be called before
+/// there are many threads.
+void cp_limit_heaps(int count);
+
 /// The commit that the program was built from, as the package manifest saw it.
 const char *cp_build_commit(void);
 
