@@ -71,7 +71,9 @@ let package = Package(
         // MARK: 1 door
         .executableTarget(
             name: "signalbox",
-            dependencies: ["Agents", "CPlatform", "Commands", "Daemon", "Domain", "Evidence", "Execution", "MCPBridge", argumentParser],
+            dependencies: [
+                "Agents", "CBuildCommit", "CPlatform", "Commands", "Daemon", "Domain", "Evidence", "Execution", "MCPBridge", argumentParser,
+            ],
             swiftSettings: strict),
         // MARK: 2 root
         room("Commands", ["API", "Client", "Domain", argumentParser]),
@@ -154,6 +156,7 @@ let package = Package(
         tests("PagesTests", ["API", "Domain", "Pages"]),
         // MARK: C
         .target(name: "PageAssets", exclude: ["files"]),
-        .target(name: "CPlatform", cSettings: [.define("SIGNALBOX_COMMIT", to: "\"\(commit)\"")]),
+        .target(name: "CBuildCommit", cSettings: [.define("SIGNALBOX_COMMIT", to: "\"\(commit)\"")]),
+        .target(name: "CPlatform"),
     ] + fuzz
 )

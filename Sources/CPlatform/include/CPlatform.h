@@ -64,8 +64,5 @@ int cp_set_nonblocking(int descriptor);
 /// there are many threads.
 void cp_limit_heaps(int count);
 
-/// The commit that the program was built from, as the package manifest saw it.
-const char *cp_build_commit(void);
-
 /// Whether an extended attribute of a file is the text "1"; false where there are none.
 bool cp_attribute_is_one(const char *path, const char *name);
