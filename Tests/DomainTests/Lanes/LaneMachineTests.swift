@@ -6,12 +6,7 @@ import Testing
 @Suite struct LaneMachineTests {
     /// A lane that waits for inspection, everything green.
     private func inspecting() throws -> (DayBuilder, LaneID) {
-        var day = DayBuilder()
-        let lane = try day.lane(at: 1)
-        try day.work(lane, from: 1, to: 2)
-        try day.candidate(lane, at: 2)
-        try day.gate(lane, "lint", from: 2, to: 3)
-        try day.gate(lane, "test", from: 2, to: 3)
+        var (day, lane) = try DayBuilder.gated()
         try day.publish(lane, at: 3)
         return (day, lane)
     }

@@ -8,15 +8,7 @@ import Testing
         _ day: inout DayBuilder, _ lane: LaneID, _ reviewer: String, from: Double, to: Double?, _ ending: ReviewEnding = .completed,
         reported: [Severity] = [], _ severities: [Severity] = [], tokens: Int? = nil
     ) throws {
-        let state = try #require(day.model.lanes[lane])
-        let number = state.reviews.count + 1
-        try day.on(
-            lane,
-            .reviewStarted(
-                number: number,
-                ReviewStart(
-                    candidate: state.candidate?.number ?? 0, tree: state.candidate?.tree ?? "", reviewer: reviewer, definition: "d1",
-                    blocking: [.critical, .high], timeoutSeconds: 600, job: "j", prompt: "p")), from)
+        let number = try day.startReview(lane, by: reviewer, at: from)
         for severity in reported {
             try day.on(lane, .findingReported(review: number, try Finding(severity: severity, text: "\(severity)")), from)
         }

@@ -4,16 +4,6 @@ import Testing
 
 /// Reviews in a lane's state machine: claims that turn nothing green, hold nothing for ever, and send a lane back once.
 @Suite struct ReviewMachineTests {
-    private func gated(_ result: GateResult = .passed) throws -> (DayBuilder, LaneID) {
-        var day = DayBuilder()
-        let lane = try day.lane(at: 1)
-        try day.work(lane, from: 1, to: 2)
-        try day.candidate(lane, at: 2)
-        try day.gate(lane, "lint", from: 2, to: 3)
-        try day.gate(lane, "test", from: 2, to: 3, result)
-        return (day, lane)
-    }
-
     private func start(_ day: DayBuilder, _ lane: LaneID, number: Int = 1, candidate: Int? = nil, tree: String? = nil, by: String = "quick")
         -> LaneEvent
     {
@@ -30,46 +20,36 @@ import Testing
         return .reviewEnded(review: number, ReviewOutcome(ending: ending, findings: findings))
     }
 
-    private func refusal(_ day: DayBuilder, _ lane: LaneID, _ event: LaneEvent) -> String {
-        var day = day
-        do {
-            try day.on(lane, event, 99)
-            return "accepted"
-        } catch {
-            return "\(error)"
-        }
-    }
-
     @Test func onlyAGreenCandidateIsReviewed() throws {
         for result in [GateResult.failed, .timedOut, .killed, .skipped, .failedToStart] {
-            let (day, lane) = try gated(result)
-            #expect(refusal(day, lane, start(day, lane)).contains("green gates"), "\(result)")
+            let (day, lane) = try DayBuilder.gated(result)
+            #expect(day.refusal(lane, start(day, lane)).contains("green gates"), "\(result)")
         }
-        let (day, lane) = try gated()
-        #expect(refusal(day, lane, start(day, lane)) == "accepted")
-        #expect(refusal(day, lane, start(day, lane, candidate: 2)).contains("current candidate"))
-        #expect(refusal(day, lane, start(day, lane, tree: "other")).contains("current candidate"))
-        #expect(refusal(day, lane, start(day, lane, number: 2)).contains("not the next one"))
-        #expect(refusal(day, lane, try ended()).contains("review 1 is not running"))
+        let (day, lane) = try DayBuilder.gated()
+        #expect(day.refusal(lane, start(day, lane)) == "accepted")
+        #expect(day.refusal(lane, start(day, lane, candidate: 2)).contains("current candidate"))
+        #expect(day.refusal(lane, start(day, lane, tree: "other")).contains("current candidate"))
+        #expect(day.refusal(lane, start(day, lane, number: 2)).contains("not the next one"))
+        #expect(day.refusal(lane, try ended()).contains("review 1 is not running"))
     }
 
     @Test func aReviewThatIsOpenIsNotLeftBehind() throws {
-        var (day, lane) = try gated()
+        var (day, lane) = try DayBuilder.gated()
         try day.on(lane, start(day, lane), 4)
-        #expect(refusal(day, lane, start(day, lane, number: 2)).contains("already"))
-        #expect(refusal(day, lane, .phase(.publishing, note: "")).contains("review 1 by quick is running"))
-        #expect(refusal(day, lane, .phase(.working, note: "")).contains("review 1 by quick is running"))
+        #expect(day.refusal(lane, start(day, lane, number: 2)).contains("already"))
+        #expect(day.refusal(lane, .phase(.publishing, note: "")).contains("review 1 by quick is running"))
+        #expect(day.refusal(lane, .phase(.working, note: "")).contains("review 1 by quick is running"))
         #expect(day.model.lanes[lane]?.nextActor == .agent)
         try day.on(lane, ended(1, .timedOut), 5)
-        #expect(refusal(day, lane, try ended()).contains("not running"))
-        #expect(refusal(day, lane, .reviewNoted(review: 1, .watchdogFound("x"))).contains("not running"))
+        #expect(day.refusal(lane, try ended()).contains("not running"))
+        #expect(day.refusal(lane, .reviewNoted(review: 1, .watchdogFound("x"))).contains("not running"))
         #expect(day.model.lanes[lane]?.nextActor == .gates)
-        #expect(refusal(day, lane, .phase(.publishing, note: "")) == "accepted")
+        #expect(day.refusal(lane, .phase(.publishing, note: "")) == "accepted")
     }
 
     @Test(arguments: ReviewEnding.allCases)
     func noEndingChangesTheVerdict(ending: ReviewEnding) throws {
-        var (day, lane) = try gated()
+        var (day, lane) = try DayBuilder.gated()
         try day.on(lane, start(day, lane), 4)
         try day.on(lane, .reviewNoted(review: 1, .confined(Confinement(sandbox: "bubblewrap", network: .none))), 4)
         try day.on(lane, ended(1, ending, [.low]), 5)
@@ -80,15 +60,15 @@ import Testing
         #expect(state.reviews[0].outcome?.ending == ending)
         try day.on(lane, .phase(.publishing, note: ""), 6)
         // It satisfied nothing: the decision is still a person's.
-        #expect(refusal(day, lane, .phase(.approved, note: "")).contains("nobody has approved"))
+        #expect(day.refusal(lane, .phase(.approved, note: "")).contains("nobody has approved"))
     }
 
     @Test func blockingFindingsSendBackOnce() throws {
-        var (day, lane) = try gated()
-        #expect(refusal(day, lane, .phase(.working, note: "")).contains("nothing sends a green candidate back"))
+        var (day, lane) = try DayBuilder.gated()
+        #expect(day.refusal(lane, .phase(.working, note: "")).contains("nothing sends a green candidate back"))
         try day.on(lane, start(day, lane), 4)
         try day.on(lane, ended(1, .completed, [.medium, .low]), 5)
-        #expect(refusal(day, lane, .phase(.working, note: "")).contains("nothing sends a green candidate back"))
+        #expect(day.refusal(lane, .phase(.working, note: "")).contains("nothing sends a green candidate back"))
         try day.on(lane, start(day, lane, number: 2, by: "second"), 5)
         try day.on(lane, ended(2, .completed, [.high]), 6)
         try day.on(lane, .phase(.working, note: "1 blocking finding"), 7)
@@ -100,12 +80,12 @@ import Testing
         try day.on(lane, start(day, lane, number: 3), 11)
         try day.on(lane, ended(3, .completed, [.critical]), 12)
         #expect(day.model.lanes[lane]?.reviews.map(\.start.candidate) == [1, 1, 2])
-        #expect(refusal(day, lane, .phase(.working, note: "")).contains("once"))
-        #expect(refusal(day, lane, .phase(.publishing, note: "")) == "accepted")
+        #expect(day.refusal(lane, .phase(.working, note: "")).contains("once"))
+        #expect(day.refusal(lane, .phase(.publishing, note: "")) == "accepted")
     }
 
     @Test func aLaneThatEndsEndsItsReviews() throws {
-        var (day, lane) = try gated()
+        var (day, lane) = try DayBuilder.gated()
         try day.on(lane, start(day, lane), 4)
         try day.decide(lane, .abandon, "superseded", at: 5)
         let state = try #require(day.model.lanes[lane])
@@ -116,7 +96,7 @@ import Testing
     }
 
     @Test func olderCandidatesFindingsStay() throws {
-        var (day, lane) = try gated()
+        var (day, lane) = try DayBuilder.gated()
         try day.on(lane, start(day, lane), 4)
         try day.on(lane, ended(1, .completed, [.high]), 5)
         #expect(day.model.lanes[lane]?.blockingFindings.count == 1)

@@ -32,15 +32,7 @@ import Testing
     )
         throws
     {
-        let state = try #require(day.model.lanes[lane])
-        let number = state.reviews.count + 1
-        try day.on(
-            lane,
-            .reviewStarted(
-                number: number,
-                ReviewStart(
-                    candidate: state.candidate?.number ?? 0, tree: state.candidate?.tree ?? "", reviewer: "quick", definition: "d1",
-                    blocking: [.critical, .high], timeoutSeconds: 600, job: "j", prompt: "p")), minute)
+        let number = try day.startReview(lane, at: minute)
         let findings = try severities.map { try Finding(severity: $0, text: "look") }
         try day.on(lane, .reviewEnded(review: number, ReviewOutcome(ending: ending, findings: findings)), minute)
     }
