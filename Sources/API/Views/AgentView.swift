@@ -69,7 +69,7 @@ package struct AgentFigures: Codable, Equatable, Sendable {
 
     init(_ lanes: [LaneBrief]) {
         self.lanes = lanes.count
-        landed = lanes.count { $0.phase.isLanded && $0.phase != .rolledBack }
+        landed = lanes.count { $0.phase.standsLanded }
         failed = lanes.count { [.abandoned, .rejected, .rolledBack].contains($0.phase) }
         turns = lanes.reduce(0) { $0 + $1.turns }
     }

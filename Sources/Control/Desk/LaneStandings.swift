@@ -20,6 +20,13 @@ package struct LaneStanding: Equatable, Sendable {
         self.activity = activity
     }
 
+    /// As a model has it, with what is not in the model.
+    package init(_ version: LaneVersion, in model: ReadModel, waitingFor: String?, activity: Activity?) {
+        let lane = version.lane
+        self.init(
+            version: version, waitingFor: waitingFor, stalledBy: model.asked(by: lane), hold: model.hold(on: lane), activity: activity)
+    }
+
     package var id: LaneID { version.id }
 
     package static func == (left: LaneStanding, right: LaneStanding) -> Bool {

@@ -41,14 +41,13 @@ final class StandingsKeeper: Sendable {
     }
 
     private static func make(_ state: State, _ board: ActivityBoard, _ planner: LanePlanner) -> Kept {
-        let versions = planner.model.unsettledVersions.map { (id: $0.id, version: $0) }.sorted { $0.id < $1.id }
+        let versions = planner.model.unsettledVersions.sorted { $0.id < $1.id }
         var restless: [Int] = []
-        let lanes = versions.enumerated().map { place, entry in
-            let lane = entry.version.lane
+        let lanes = versions.enumerated().map { place, version in
+            let lane = version.lane
             if planner.movesByItself(lane) { restless.append(place) }
             return LaneStanding(
-                version: entry.version, waitingFor: Desk.waiting(lane, planner), stalledBy: planner.model.asked(by: lane),
-                hold: planner.model.hold(on: lane), activity: Desk.activity(lane, planner.model, board))
+                version, in: planner.model, waitingFor: Desk.waiting(lane, planner), activity: Desk.activity(lane, planner.model, board))
         }
         return Kept(state: state, standings: LaneStandings(sequence: state.events, lanes: lanes), restless: restless)
     }

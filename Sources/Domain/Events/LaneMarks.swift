@@ -27,7 +27,7 @@ struct LaneMarks {
         }
         openReviews = lane.reviews.isEmpty ? [] : lane.reviews.filter(\.isOpen).map(\.number)
         isAtWork = !openReviews.isEmpty || lane.openTurn != nil
-        isLanded = lane.phase.isLanded && lane.phase != .rolledBack
+        isLanded = lane.phase.standsLanded
         endedTurns = lane.endedTurns
         reviews = lane.reviews.count
         gateRuns = lane.gateRuns.count
@@ -40,7 +40,7 @@ struct LaneMarks {
         endedAt = brief.endedAt
         landedAt = brief.landedAt
         lastAt = brief.last
-        isLanded = brief.phase.isLanded && brief.phase != .rolledBack
+        isLanded = brief.phase.standsLanded
         endedTurns = brief.runs.count { $0.number > 0 }
         reviews = brief.runs.count - endedTurns
         gateRuns = brief.gateRuns

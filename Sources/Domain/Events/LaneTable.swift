@@ -50,17 +50,11 @@ package struct LaneTable: Equatable, Sendable {
     }
 
     package var count: Int { open.count + over.count }
-    package var keys: [LaneID] { Array(open.keys) + Array(over.keys) }
+    /// Every lane that ever was, in its box, in no order.
+    package var versions: [LaneVersion] { Array(open.values) + Array(over.values) }
+    package var keys: [LaneID] { versions.map(\.id) }
     /// Every lane that ever was, in no order. Reads the records of those that are over: for who really needs them all.
-    package var values: Values { Values(boxes: Array(open.values) + Array(over.values)) }
-
-    package struct Values: RandomAccessCollection {
-        fileprivate let boxes: [LaneVersion]
-
-        package var startIndex: Int { 0 }
-        package var endIndex: Int { boxes.count }
-        package subscript(index: Int) -> Lane { boxes[index].lane }
-    }
+    package var values: [Lane] { versions.map(\.lane) }
 
     package static func == (left: LaneTable, right: LaneTable) -> Bool { left.isSame(as: right, inMemory: false) }
 

@@ -33,7 +33,7 @@ extension ReadModel {
     /// Puts a settled lane into a model that has none of its kind: it stays where it is until somebody asks for more than the brief.
     package mutating func load(_ id: LaneID, _ brief: LaneBrief, _ stored: any StoredLane) {
         add(id, of: brief.target, reverts: brief.reverts)
-        if brief.phase.isLanded, brief.phase != .rolledBack { index.setLanded(id, brief.target, true) }
+        if brief.phase.standsLanded { index.setLanded(id, brief.target, true) }
         index.endings.set(id, from: nil, to: brief.endedAt)
         index.landings.set(id, from: nil, to: brief.landedAt)
         index.lasts.set(id, from: nil, to: brief.last)
@@ -97,7 +97,7 @@ extension ReadModel {
     package var everyBrief: [(id: LaneID, brief: LaneBrief)] { unsettledLanes.map { ($0.id, LaneBrief($0)) } + briefs }
 
     /// Every lane that ever was, in its box, in no order.
-    package var everyVersion: [LaneVersion] { Array(lanes.open.values) + Array(lanes.over.values) }
+    package var everyVersion: [LaneVersion] { lanes.versions }
 
     /// How many lanes are on a default branch and were not rolled back.
     package var landedCount: Int { index.landedCount }

@@ -12,6 +12,9 @@ package enum Phase: String, Codable, CaseIterable, Sendable {
         }
     }
 
+    /// Whether the candidate is on the default branch and was not rolled back.
+    package var standsLanded: Bool { isLanded && self != .rolledBack }
+
     /// Whether the candidate is on the default branch.
     package var isLanded: Bool {
         switch self {

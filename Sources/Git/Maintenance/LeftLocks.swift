@@ -37,22 +37,9 @@ package enum LeftLocks {
             files = ["packed-refs.lock", "packed-refs.new", "shallow.lock", "HEAD.lock", "config.lock"]
             folders = ["refs", "objects/info", "objects/pack"]
         }
-        let found = files.map { "\(directory)/\($0)" } + folders.flatMap { locks(below: "\(directory)/\($0)", depth: 12) }
+        let found =
+            files.map { "\(directory)/\($0)" } + folders.flatMap { MirrorLocks.found(in: "\(directory)/\($0)", depth: 12).map(\.path) }
         return found.filter { PosixFile.facts(Array($0.utf8))?.kind == .regular && unlink($0) == 0 }
-    }
-
-    private static func locks(below folder: String, depth: Int) -> [String] {
-        var found: [String] = []
-        for bytes in PosixFile.names(Array(folder.utf8)) ?? [] {
-            guard let name = String(validating: bytes, as: UTF8.self) else { continue }
-            let path = "\(folder)/\(name)"
-            if name.hasSuffix(".lock") {
-                found.append(path)
-            } else if depth > 0, PosixFile.facts(Array(path.utf8))?.kind == .directory {
-                found += locks(below: path, depth: depth - 1)
-            }
-        }
-        return found
     }
 }
 

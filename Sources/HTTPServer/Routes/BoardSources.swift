@@ -78,9 +78,7 @@ extension BoardRowSource {
         let dayStart = try await desk.day(nil).start
         guard let group = BoardGroup.of(version.lane, dayStart: dayStart) else { return nil }
         self.init(
-            lane: LaneStanding(
-                version: version, waitingFor: await desk.waitingFor(id), stalledBy: model.asked(by: version.lane),
-                hold: model.hold(on: version.lane), activity: await desk.activity(id)),
+            lane: LaneStanding(version, in: model, waitingFor: await desk.waitingFor(id), activity: await desk.activity(id)),
             group: group)
     }
 }

@@ -12,9 +12,7 @@ extension LaneStandings {
         versions.map { version in
             let known = self[version.id]
             if let known, known.version === version { return known }
-            return LaneStanding(
-                version: version, waitingFor: known?.waitingFor, stalledBy: model.asked(by: version.lane),
-                hold: model.hold(on: version.lane), activity: known?.activity)
+            return LaneStanding(version, in: model, waitingFor: known?.waitingFor, activity: known?.activity)
         }
     }
 }

@@ -51,9 +51,11 @@ struct StatusRoutes {
 extension LaneView {
     /// A lane with what the loop says about it.
     init(_ lane: Lane, _ desk: any OperatorDesk) async {
-        let model = await desk.model()
         self.init(
-            lane, waitingFor: await desk.waitingFor(lane.id), stalledBy: model.asked(by: lane), hold: model.hold(on: lane),
-            activity: await desk.activity(lane.id))
+            lane, in: await desk.model(), waitingFor: await desk.waitingFor(lane.id), activity: await desk.activity(lane.id))
+    }
+
+    init(_ lane: Lane, in model: ReadModel, waitingFor: String?, activity: Activity?) {
+        self.init(lane, waitingFor: waitingFor, stalledBy: model.asked(by: lane), hold: model.hold(on: lane), activity: activity)
     }
 }

@@ -36,9 +36,7 @@ extension [Lane] {
         let model = await desk.model()
         return map { lane in
             let standing = standings[lane.id]
-            return LaneView(
-                lane, waitingFor: standing?.waitingFor, stalledBy: model.asked(by: lane), hold: model.hold(on: lane),
-                activity: standing?.activity)
+            return LaneView(lane, in: model, waitingFor: standing?.waitingFor, activity: standing?.activity)
         }
     }
 }

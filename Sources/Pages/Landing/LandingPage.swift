@@ -87,7 +87,7 @@ package struct LandingPage: Sendable {
     private func actions(_ lane: LaneView) -> Markup {
         if lane.phase == .approved { return CallForm.button("Land", "lanes/\(lane.id)/land", done: "\(lane.id) lands", kind: "primary") }
         if let by = lane.revertedBy { return "<a href=\"\(Address.lane(by))\">reverted by \(by)</a>" }
-        guard lane.phase.isLanded, lane.phase != .rolledBack else { return "" }
+        guard lane.phase.standsLanded else { return "" }
         return CallForm.button(
             "Roll back", "lanes/\(lane.id)/rollback", done: "the revert of \(lane.id) is prepared", grace: 5,
             title: "Prepares the revert, with its gates; you decide about it as about any lane", kind: "danger")

@@ -79,9 +79,7 @@ actor TestDesk: OperatorDesk {
         let made = LaneStandings(
             sequence: Int64(recorded.count),
             lanes: versions.map {
-                LaneStanding(
-                    version: $0, waitingFor: waits, stalledBy: state.asked(by: $0.lane), hold: state.hold(on: $0.lane),
-                    activity: doing[$0.lane.id])
+                LaneStanding($0, in: state, waitingFor: waits, activity: doing[$0.id])
             })
         kept = made
         return made
