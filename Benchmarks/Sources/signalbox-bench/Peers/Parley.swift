@@ -75,8 +75,9 @@ struct Parley: Peer {
         let spawn = try seconds {
             for name in names {
                 try ask(room, "participant", "add", name, "--provider", "claude", "--repo", ground.clone)
-                // It wants a terminal, and so each has one.
-                _ = try room.start(in: ground.clone, "script", "-qec", "agent-parley run \(name)", "\(room.path)/\(name).tty")
+                // It wants a terminal, and so each has one. As with ``ask(_:in:_:)``, one that comes while another holds its lock is turned away.
+                let command = "until agent-parley run \(name); do sleep 0.1; done"
+                _ = try room.start(in: ground.clone, "script", "-qec", command, "\(room.path)/\(name).tty")
             }
             try room.wait("not all lanes ran") { try running(room) >= count }
         }

@@ -18,6 +18,11 @@ struct Day: Sendable {
 
     let plan: DayPlan
     let box: Box
+    /// The check that is made while the day goes on and not on what it leaves: that it ends.
+    static let movement = "everything ends"
+
+    /// As ``Operator/patience``.
+    var patience = 60.0
 
     func run() async throws -> Result {
         let started = Date()
@@ -34,9 +39,9 @@ struct Day: Sendable {
                 try await Listener(box: box, isOver: { isOver.with { $0 } }).run()
                 return nil
             }
-            group.addTask { [box, plan] in
+            group.addTask { [box, plan, patience] in
                 defer { isOver.with { $0 = true } }
-                let stuck = try await Operator(box: box, plan: plan, isBusy: { isBusy.with { $0 } }).work()
+                let stuck = try await Operator(box: box, plan: plan, isBusy: { isBusy.with { $0 } }, patience: patience).work()
                 try await box.settle()
                 isOver.with { $0 = true }
                 _ = try await box.signalbox("down")
@@ -52,7 +57,7 @@ struct Day: Sendable {
         let facts = try await Facts.read(box)
         var reports: [CheckReport] = []
         for check in Check.all { reports.append(try await check.report(on: facts)) }
-        var moved = CheckReport("everything ends")
+        var moved = CheckReport(Self.movement)
         moved.examined = facts.lanes.count
         moved.findings = stuck.map { Finding(check: moved.name, lane: String($0.prefix { $0 != " " }), text: $0) }
         reports.append(moved)

@@ -31,6 +31,8 @@ struct Intent {
 
     private var body: String {
         switch lane.kind {
+        case .endless:
+            return "while :; do sleep 1; done"
         case .nothing:
             return "echo 'All done.'"
         case .redFirst:

@@ -11,8 +11,8 @@ struct Operator: Sendable {
     private static let side = 6
     /// No round has more.
     private static let most = 120
-    /// How long nothing may move before the round is said to be stuck.
-    private static let patience = 60.0
+    /// How many seconds nothing may move before the round is said to be stuck.
+    var patience = 60.0
 
     /// Works until all is done that can be done. Returns what stands still without a reason; empty when nothing does.
     func work() async throws -> [String] {
@@ -28,19 +28,19 @@ struct Operator: Sendable {
                 continue
             }
             let moving = lanes.filter { isMoving($0, plans[$0.target]) }
-            if moving.isEmpty, !isBusy(), next >= LanePlan.Kind.allCases.count,
+            if moving.isEmpty, !isBusy(), next >= plan.least,
                 Set(lanes.filter { !$0.isRevert }.map(\.target)).count == next
             {
                 return []
             }
-            if Date().timeIntervalSince(seen.at) > Self.patience {
+            if Date().timeIntervalSince(seen.at) > patience {
                 return moving.map {
                     "\($0.id) (\(plans[$0.target]?.title ?? "?")) stays in \($0.phase), attention \($0.attention ?? "none")"
                 }
             }
             var acted = false
             for lane in lanes where try await act(lane, plans[lane.target], &tried) { acted = true }
-            let wants = next < LanePlan.Kind.allCases.count || (isBusy() && next < Self.most)
+            let wants = next < plan.least || (isBusy() && next < Self.most)
             if wants, moving.count < Self.side {
                 let planned = plan.lane(next)
                 if let target = try await begin(planned, plans) {

@@ -1,8 +1,19 @@
 import Foundation
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// Shows that the checker can fail: takes the end of a healthy round, plants one defect after the other, and sees each named.
 struct MutationSuite: Sendable {
     let options: Options
+
+    /// Seconds: shorter than the limit of the agent's turn, after which the program would ask, and longer than anything of a healthy day takes.
+    private static let patience = 20.0
 
     /// True when every defect was caught by the check that is there for it.
     func run() async throws -> Bool {
@@ -37,10 +48,27 @@ struct MutationSuite: Sendable {
                 "\(ResultTable.pad(mutation.name, 66)) \(isCaught ? mutation.check : "NOT by \(mutation.check)")"
                     + (others.isEmpty ? "" : " (and \(others.joined(separator: ", ")))"))
         }
+        let isSeen = try await seesWhatNeverEnds()
+        if !isSeen { missed.append(Day.movement) }
         let untried = Check.all.map(\.name).filter { name in !Mutation.all.contains { $0.check == name } }
-        say("\n\(Mutation.all.count - missed.count) of \(Mutation.all.count) defects caught by the check that is there for them")
+        let tried = Mutation.all.count + 1
+        say("\n\(tried - missed.count) of \(tried) defects caught by the check that is there for them")
         if !untried.isEmpty { say("no defect tries: \(untried.joined(separator: ", "))") }
         return missed.isEmpty && untried.isEmpty
+    }
+
+    /// A day of its own, since no file at its end holds what it is about: one of its agents works on for ever.
+    private func seesWhatNeverEnds() async throws -> Bool {
+        let plan = DayPlan(seed: options.seed, round: options.round ?? 0, kills: 0, isEndless: true)
+        let box = try Scratch.box(options, confined: plan.confined)
+        defer {
+            for process in box.processes() { kill(process.pid, SIGKILL) }
+            try? FileManager.default.removeItem(atPath: box.folder)
+        }
+        let found = try await Day(plan: plan, box: box, patience: Self.patience).run().findings
+        let isSeen = found.contains { $0.check == Day.movement && $0.text.contains(LanePlan.Kind.endless.rawValue) }
+        say("\(ResultTable.pad("an agent never ends, and nobody is asked", 66)) \(isSeen ? Day.movement : "NOT by \(Day.movement)")")
+        return isSeen
     }
 }
 

@@ -5,13 +5,16 @@ struct DayPlan: Sendable {
     /// Whether agents are held in a sandbox.
     let confined: Bool
     let faults: [PlannedFault]
+    /// Whether its last lane has an agent that never ends.
+    let isEndless: Bool
     private let lanes: UInt64
 
     static let repositories = ["r0", "r1", "r2"]
 
     /// - Parameter kills: how many of its faults kill something.
-    init(seed: UInt64, round: Int, kills: Int) {
+    init(seed: UInt64, round: Int, kills: Int, isEndless: Bool = false) {
         self.seed = seed
+        self.isEndless = isEndless
         self.round = round
         var random = SeededNumbers(seed &* 0x1_0000_0001_b3 &+ UInt64(round))
         lanes = random.next()
@@ -24,17 +27,23 @@ struct DayPlan: Sendable {
         self.faults = faults
     }
 
-    /// The lane of this number, counted from 0. The first ten are one of each kind, so that no check of a round looks at nothing.
+    /// How many lanes it has at least.
+    var least: Int { LanePlan.Kind.usual.count + (isEndless ? 1 : 0) }
+
+    /// The lane of this number, counted from 0. The first are one of each usual kind.
     func lane(_ number: Int) -> LanePlan {
         var random = SeededNumbers(lanes &+ UInt64(number) &* 0x51_7cc1_b727_2202)
+        let usual = LanePlan.Kind.usual
         let kind =
-            number < LanePlan.Kind.allCases.count
-            ? LanePlan.Kind.allCases[number]
-            : random.pick(weighted: [
-                (LanePlan.Kind.plain, 4), (.scripted, 3), (.redFirst, 2), (.conflict, 4), (.dependent, 2), (.abandoned, 1),
-            ])
+            isEndless && number == usual.count
+            ? .endless
+            : number < usual.count
+                ? usual[number]
+                : random.pick(weighted: [
+                    (LanePlan.Kind.plain, 4), (.scripted, 3), (.redFirst, 2), (.conflict, 4), (.dependent, 2), (.abandoned, 1),
+                ])
         let repository = random.pick(Self.repositories)
-        if kind == .orphan, let given = LanePlan.Kind.allCases.firstIndex(of: .abandoned) {
+        if kind == .orphan, let given = usual.firstIndex(of: .abandoned) {
             return LanePlan(number: number, kind: kind, repository: repository, after: given)
         }
         guard kind == .dependent else { return LanePlan(number: number, kind: kind, repository: repository, after: nil) }

@@ -21,12 +21,17 @@ struct LanePlan: Sendable {
         case abandoned
         /// Lands after one that is given up: it asks, and that one is dispatched again.
         case orphan
+        /// Its agent does not end, and nobody is asked about it: no lane of a sweep is, only that of the defect of this name.
+        case endless
+
+        /// One of each of these begins a round, so that no check of it looks at nothing.
+        static let usual = allCases.filter { $0 != .endless }
 
         /// Whether it is to end on the default branch.
         var lands: Bool {
             switch self {
             case .plain, .scripted, .redFirst, .conflict, .dependent, .orphan: true
-            case .nothing, .red, .undecided, .abandoned: false
+            case .nothing, .red, .undecided, .abandoned, .endless: false
             }
         }
     }

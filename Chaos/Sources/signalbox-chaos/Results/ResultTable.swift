@@ -20,7 +20,7 @@ struct ResultTable: Sendable {
         lines.append("the operator tried again because of: \(retries.isEmpty ? "nothing" : retries.joined(separator: ", "))")
         lines += ["", "CHECK                    EXAMINED  FINDINGS  PROMISE"]
         let promises = Dictionary(uniqueKeysWithValues: Check.all.map { ($0.name, $0.promise) })
-        for name in Check.all.map(\.name) + ["everything ends"] {
+        for name in Check.all.map(\.name) + [Day.movement] {
             let reports = results.flatMap(\.reports).filter { $0.name == name }
             let (examined, found) = reports.reduce((0, 0)) { ($0.0 + $1.examined, $0.1 + $1.findings.count) }
             lines.append(
