@@ -15,6 +15,8 @@ let asyncAlgorithms = Target.Dependency.product(name: "AsyncAlgorithms", package
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+// SQLite's own functions, of which GRDB is made.
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -115,7 +117,8 @@ let package = Package(
         // MARK: 8 ground
         room("JSONReading", []),
         room("JSONValues", []),
-        room("Ledger", ["Domain", "JSONReading", crypto, grdb]),
+        room("JSONWriting", []),
+        room("Ledger", ["Domain", "JSONReading", "JSONWriting", crypto, grdb, sqlite]),
         room("Processes", ["CPlatform", subprocess, system]),
         room("Domain", []),
         // MARK: tests
@@ -144,6 +147,7 @@ let package = Package(
         tests("HTTPServerTests", ["API", "Client", "Control", "Domain", "HTTPServer", "Pages", "TestSupport", lifecycle, logging]),
         tests("JSONReadingTests", ["Domain", "JSONReading", "TestSupport"]),
         tests("JSONValuesTests", ["JSONValues", "TestSupport"]),
+        tests("JSONWritingTests", ["Domain", "JSONWriting", "TestSupport"]),
         tests("LandingTests", ["Domain", "Git", "Landing", "TestSupport"]),
         tests("LedgerTests", ["Domain", "Ledger", grdb]),
         .testTarget(

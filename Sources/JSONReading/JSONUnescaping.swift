@@ -1,7 +1,7 @@
 /// The escapes of a text (RFC 8259, section 7).
-enum JSONUnescaping {
+package enum JSONUnescaping {
     /// - Parameter bytes: what stands between the quotes.
-    static func text(_ bytes: ArraySlice<UInt8>) throws(JSONReadingFault) -> String {
+    package static func text(_ bytes: ArraySlice<UInt8>) throws(JSONReadingFault) -> String {
         var text: [UInt8] = []
         text.reserveCapacity(bytes.count)
         var position = bytes.startIndex

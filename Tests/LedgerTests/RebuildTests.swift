@@ -92,6 +92,36 @@ import Testing
         #expect(try store.verify().problems == [])
     }
 
+    /// A record is compared without writing it anew; what would be written otherwise is a difference all the same.
+    @Test(arguments: [
+        ("targets", "document", #"{"addedAt""#, #"{ "addedAt""#), ("targets", "document", #""low""#, #""high""#),
+        ("targets", "document", #"{"addedAt""#, #"{"aaa":1,"addedAt""#), ("lanes", "document", #""paused":false"#, #""paused":true"#),
+        ("lanes", "document", #""turnsForgiven":0"#, #""turnsForgiven":0,"u":1"#), ("lanes", "brief", #""attempt":1"#, #""attempt":2"#),
+        ("lanes", "brief", #"{"agent""#, #"{ "agent""#), ("pull_requests", "document", #""state":"#, #""state": "#),
+        ("workspace", "document", #""serverStarts":"#, #""serverStarts": "#),
+    ])
+    func aRecordThatIsWrittenOtherwiseIsADifference(table: String, column: String, old: String, new: String) throws {
+        var day = RandomDay(seed: 3)
+        while store.head.size < 400
+            || store.head.size < 3000
+                && (day.model.pullRequests.isEmpty || day.model.lanes.over.isEmpty || day.model.workspace.serverStarts == 0)
+        {
+            try store.append(try day.batch(), at: Sample.at(day.clock))
+        }
+        #expect(try store.verify().problems == [])
+        try store.pool.write { database in
+            let text = "CAST(\(column) AS TEXT)"
+            let sql = "SELECT key FROM \(table) WHERE instr(\(text), ?) > 0"
+            let key = try #require(try String.fetchOne(database, sql: sql, arguments: [old]))
+            try database.execute(
+                sql: "UPDATE \(table) SET \(column) = CAST(replace(\(text), ?, ?) AS BLOB) WHERE key = ?", arguments: [old, new, key])
+        }
+        let problems = try store.verify().problems
+        #expect(problems.contains { $0.message.contains("\(table)") && $0.message.contains("changed") }, "\(problems)")
+        #expect(try store.rebuild().differences.map(\.kind) == [.changed])
+        #expect(try store.verify().problems == [])
+    }
+
     /// Tables of another version, rows that this version cannot read, and a table that is gone.
     @Test(arguments: [
         "UPDATE read_model SET version = 0; UPDATE targets SET document = x'7b7d'", "UPDATE read_model SET sequence = 2",

@@ -120,7 +120,7 @@ import Testing
     @Test func anEventAddedBehindTheLedgersBack() throws {
         let report = try tamper { database in
             let recorded = RecordedEvent(sequence: 10, time: Sample.at(1), actor: Sample.actor, event: Sample.added(10).event)
-            try EventRow(recorded, entry: [UInt8](EventCoding.encoder().encode(recorded))).insert(database)
+            try EventRow(recorded, entry: EventCoding.encode(recorded)).insert(database)
         }
         #expect(report.problems.contains { $0.sequence == 10 && $0.message.contains("not written by signalbox") })
     }

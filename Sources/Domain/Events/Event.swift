@@ -24,17 +24,12 @@ package enum Event: Codable, Equatable, Sendable {
     /// A short name of what happened, such as `lane.gateEnded`.
     package var kind: String {
         switch self {
-        case .workspace(let event): "workspace.\(caseName(event))"
-        case .target(_, let event): "target.\(caseName(event))"
+        case .workspace(let event): event.kind
+        case .target(_, let event): event.kind
         case .laneQueued: "lane.queued"
-        case .lane(_, let event): "lane.\(caseName(event))"
+        case .lane(_, let event): event.kind
         }
     }
-}
-
-/// The name of an enumeration's case: its label in the mirror when it carries values, its own text when it does not.
-private func caseName(_ value: some Any) -> String {
-    Mirror(reflecting: value).children.first?.label ?? "\(value)"
 }
 
 /// What happens to the workspace as a whole.

@@ -15,6 +15,18 @@ package struct LaneBrief: Codable, Equatable, Sendable {
         /// Blob of the transcript.
         package let entries: String?
 
+        package init(
+            number: Int, agent: String, startedAt: Timestamp, endedAt: Timestamp, spend: Spend, peak: Int?, entries: String?
+        ) {
+            self.number = number
+            self.agent = agent
+            self.startedAt = startedAt
+            self.endedAt = endedAt
+            self.spend = spend
+            self.peak = peak
+            self.entries = entries
+        }
+
         package var id: EngagementID { number < 0 ? .review(-number) : .turn(number) }
     }
 
@@ -22,6 +34,11 @@ package struct LaneBrief: Codable, Equatable, Sendable {
     package struct Reviewer: Codable, Equatable, Sendable {
         package let reviewer: String
         package let figures: ReviewerFigures
+
+        package init(reviewer: String, figures: ReviewerFigures) {
+            self.reviewer = reviewer
+            self.figures = figures
+        }
     }
 
     package let target: TargetID
@@ -61,38 +78,59 @@ package struct LaneBrief: Codable, Equatable, Sendable {
     package let handoffs: [HandoffID]
     package let isForgotten: Bool
 
+    package init(
+        target: TargetID, repository: String, title: String, kind: String, risk: Risk, agent: String, definition: String, attempt: Int,
+        reverts: LaneID?, phase: Phase, queuedAt: Timestamp, endedAt: Timestamp, first: Timestamp, last: Timestamp, branch: String?,
+        landedAt: Timestamp?, landedCommits: [String], turns: Int, runs: [Run], reviewers: [Reviewer], trees: [String], gateRuns: Int,
+        greenAt: Timestamp?, reverifiedAt: Timestamp?, asks: [AskID], lastAsk: Int, handoffs: [HandoffID], isForgotten: Bool
+    ) {
+        self.target = target
+        self.repository = repository
+        self.title = title
+        self.kind = kind
+        self.risk = risk
+        self.agent = agent
+        self.definition = definition
+        self.attempt = attempt
+        self.reverts = reverts
+        self.phase = phase
+        self.queuedAt = queuedAt
+        self.endedAt = endedAt
+        self.first = first
+        self.last = last
+        self.branch = branch
+        self.landedAt = landedAt
+        self.landedCommits = landedCommits
+        self.turns = turns
+        self.runs = runs
+        self.reviewers = reviewers
+        self.trees = trees
+        self.gateRuns = gateRuns
+        self.greenAt = greenAt
+        self.reverifiedAt = reverifiedAt
+        self.asks = asks
+        self.lastAsk = lastAsk
+        self.handoffs = handoffs
+        self.isForgotten = isForgotten
+    }
+
     package init(_ lane: Lane) {
-        target = lane.start.target
-        repository = lane.start.repository
-        title = lane.start.title
-        kind = lane.start.kind
-        risk = lane.start.risk
-        agent = lane.start.agent
-        definition = lane.start.definition
-        attempt = lane.start.attempt
-        reverts = lane.start.reverts
-        phase = lane.phase
-        queuedAt = lane.queuedAt
-        endedAt = lane.phaseSince
-        (first, last) = Self.span(of: lane)
-        branch = lane.workplace?.branch
-        landedAt = lane.landed?.at
+        let span = Self.span(of: lane)
         let candidate = lane.landed.flatMap { landed in lane.candidates.first { $0.number == landed.candidate } }
-        landedCommits = candidate.map { [$0.commit, $0.head] } ?? []
-        turns = lane.turns.count
-        runs =
-            lane.turns.compactMap { Run($0, .turn($0.number), agent: lane.start.agent, peak: $0.outcome?.maxResidentBytes) }
-            + lane.reviews.compactMap { Run($0, .review($0.number), agent: $0.start.reviewer, peak: $0.outcome?.maxResidentBytes) }
-        reviewers = Dictionary(grouping: lane.reviews, by: \.start.reviewer).sorted { $0.key < $1.key }
+        let turns = lane.turns.compactMap { Run($0, .turn($0.number), agent: lane.start.agent, peak: $0.outcome?.maxResidentBytes) }
+        let reviews = lane.reviews.compactMap { Run($0, .review($0.number), agent: $0.start.reviewer, peak: $0.outcome?.maxResidentBytes) }
+        let reviewers = Dictionary(grouping: lane.reviews, by: \.start.reviewer).sorted { $0.key < $1.key }
             .map { Reviewer(reviewer: $0.key, figures: ReviewerFigures($0.value)) }
-        trees = lane.gatedTrees
-        gateRuns = lane.gateRuns.count
-        greenAt = lane.verdict == .green ? lane.gateRuns.compactMap(\.endedAt).max() : nil
-        reverifiedAt = lane.deliveries.last { $0.step == .reverify }?.startedAt
-        asks = lane.asks.map(\.id)
-        lastAsk = lane.lastAsk
-        handoffs = lane.handoffs.map(\.id)
-        isForgotten = lane.forgotten != nil
+        self.init(
+            target: lane.start.target, repository: lane.start.repository, title: lane.start.title, kind: lane.start.kind,
+            risk: lane.start.risk, agent: lane.start.agent, definition: lane.start.definition, attempt: lane.start.attempt,
+            reverts: lane.start.reverts, phase: lane.phase, queuedAt: lane.queuedAt, endedAt: lane.phaseSince, first: span.first,
+            last: span.last, branch: lane.workplace?.branch, landedAt: lane.landed?.at,
+            landedCommits: candidate.map { [$0.commit, $0.head] } ?? [], turns: lane.turns.count, runs: turns + reviews,
+            reviewers: reviewers, trees: lane.gatedTrees, gateRuns: lane.gateRuns.count,
+            greenAt: lane.verdict == .green ? lane.gateRuns.compactMap(\.endedAt).max() : nil,
+            reverifiedAt: lane.deliveries.last { $0.step == .reverify }?.startedAt, asks: lane.asks.map(\.id), lastAsk: lane.lastAsk,
+            handoffs: lane.handoffs.map(\.id), isForgotten: lane.forgotten != nil)
     }
 
     /// From the first to the last moment by which a report puts something into a day.
@@ -109,15 +147,10 @@ extension LaneBrief.Run {
     /// Nil while it goes on.
     fileprivate init?(_ run: some Engagement, _ id: EngagementID, agent: String, peak: Int?) {
         guard let end = run.endedAt else { return nil }
-        number = id.spendNumber
-        self.agent = agent
-        startedAt = run.startedAt
-        endedAt = end
         var spend = run.usage.map(Spend.init) ?? Spend()
         spend.milliseconds = run.work.milliseconds(now: end)
-        self.spend = spend
-        self.peak = peak
-        entries = run.entries
+        self.init(
+            number: id.spendNumber, agent: agent, startedAt: run.startedAt, endedAt: end, spend: spend, peak: peak, entries: run.entries)
     }
 }
 

@@ -26,7 +26,7 @@ struct LaneMarks {
             lastAt = LaneBrief.span(of: lane).last
         }
         openReviews = lane.reviews.isEmpty ? [] : lane.reviews.filter(\.isOpen).map(\.number)
-        isAtWork = !openReviews.isEmpty || lane.openTurn != nil
+        isAtWork = !openReviews.isEmpty || lane.hasOpenTurn
         isLanded = lane.phase.standsLanded
         endedTurns = lane.endedTurns
         reviews = lane.reviews.count

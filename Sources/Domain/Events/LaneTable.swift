@@ -33,6 +33,9 @@ package struct LaneTable: Equatable, Sendable {
         return over[id]?.brief?.repository
     }
 
+    /// Makes room for lanes that are over.
+    mutating func reserve(_ count: Int) { over.reserveCapacity(count) }
+
     mutating func put(_ version: LaneVersion) {
         if version.brief == nil {
             if over[version.id] != nil { over[version.id] = nil }

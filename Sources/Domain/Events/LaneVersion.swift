@@ -18,8 +18,7 @@ package final class LaneVersion: Sendable {
     /// Of a lane that is settled; nil for all others.
     package let brief: LaneBrief?
     /// The lane, or nothing: a list, since there are tens of thousands that are not held, and a lane takes a kilobyte of room even where there is none.
-    /// Unsafe only in that the compiler cannot see why it is safe: ``lend()`` and ``giveBack(_:)`` are the only writers, and are called for a
-    /// box that nobody else holds.
+    /// Unsafe only in that the compiler cannot see why it is safe: ``change(_:)`` is the only writer, and is called for a box that nobody else holds.
     nonisolated(unsafe) private var held: [Lane]
     private let stored: (any StoredLane)?
 
@@ -31,7 +30,7 @@ package final class LaneVersion: Sendable {
     }
 
     /// A settled lane that stays where it is until somebody asks.
-    init(_ id: LaneID, _ brief: LaneBrief, _ stored: any StoredLane) {
+    package init(_ id: LaneID, _ brief: LaneBrief, _ stored: any StoredLane) {
         self.id = id
         self.brief = brief
         self.stored = stored
@@ -75,11 +74,8 @@ package final class LaneVersion: Sendable {
         return lane
     }
 
-    /// Takes the lane out, to be changed without a copy and given back. Only for a box that nobody else holds.
-    func lend() -> Lane? { held.popLast() }
-
-    /// Only what ``lend()`` gave, and only if it is not settled now: the box has no brief.
-    func giveBack(_ lane: consuming Lane) { held.append(lane) }
+    /// Changes the lane where it is, without a copy. Only for a box that nobody else holds, and whoever lets it be settled puts another in its place: this one has no brief.
+    func change<Fault: Error, Result>(_ body: (inout Lane) throws(Fault) -> Result) throws(Fault) -> Result { try body(&held[0]) }
 
     /// - Parameter inMemory: nothing is read; what is stored is taken for what it was.
     static func same(_ left: LaneVersion, _ right: LaneVersion, inMemory: Bool) -> Bool {

@@ -14,24 +14,25 @@ extension ReadModel {
     /// Nil where that cannot be done in place.
     private mutating func take(_ event: LaneEvent, of id: LaneID, at: Timestamp) throws(EventRefusal) -> [RecordName]? {
         guard let version = lanes.alone(id) else { return nil }
-        // Before the lane is taken out: the others are looked at for it, and it is one of them.
+        // Before the lane is changed: the others are looked at for it, and it is one of them.
         switch event {
         case .landingStarted, .handoffProposed: try checkOthers(event, version.lane)
         default: break
         }
-        guard var lane = version.lend() else { return nil }
-        let before = LaneMarks(lane)
-        do throws(LaneRefusal) {
-            try lane.take(event, at: at)
-        } catch {
-            version.giveBack(lane)
-            throw EventRefusal(error.description)
+        let (requests, isSettled) = try version.change { (lane: inout Lane) throws(EventRefusal) -> ([Record], Bool) in
+            let before = LaneMarks(lane)
+            do throws(LaneRefusal) {
+                try lane.take(event, at: at)
+            } catch {
+                throw EventRefusal(error.description)
+            }
+            lane.noteRest(isHeld: hold(on: lane) != nil, at: at)
+            let requests = pullRequestChange(lane, event, at: at)
+            note(lane, after: before)
+            return (requests, lane.isSettled)
         }
-        lane.noteRest(isHeld: hold(on: lane) != nil, at: at)
-        let requests = pullRequestChange(lane, event, at: at)
-        note(lane, after: before)
         // A lane that has come to its end gets a box with a brief.
-        if lane.isSettled { lanes.put(LaneVersion(lane)) } else { version.giveBack(lane) }
+        if isSettled { lanes.put(LaneVersion(version.lane)) }
         guard !requests.isEmpty else { return [.lane(id)] }
         for request in requests { store(request) }
         return [.lane(id)] + requests.map(\.name)

@@ -1,7 +1,8 @@
 /// One row of the read model.
 package enum Record: Codable, Equatable, Sendable {
     case target(Target)
-    case lane(Lane)
+    // Elsewhere, since it is far larger than the others.
+    indirect case lane(Lane)
     case pullRequest(PullRequest)
     case repository(RepositoryState)
     case workspace(WorkspaceState)

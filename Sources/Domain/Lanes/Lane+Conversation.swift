@@ -35,7 +35,7 @@ extension Lane {
             guard message.number == messages.count + 1 else { throw refusal("message \(message.number) is not the next one") }
             messages.append(message)
         case .stopRequested:
-            guard openTurn != nil else { throw refusal("no turn is running") }
+            guard hasOpenTurn else { throw refusal("no turn is running") }
             stopRequested = true
         case .reported(let number, let report):
             // The newest are kept in the state; all of them are in the ledger.

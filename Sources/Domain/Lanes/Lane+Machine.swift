@@ -40,7 +40,7 @@ extension Lane {
             guard attention != nil else { throw refusal("nothing waits for another try") }
             attention = nil
             turnsForgiven = turns.count
-            if phase == .working, openTurn == nil { dueTurn = turns.isEmpty ? firstCause : .retry }
+            if phase == .working, !hasOpenTurn { dueTurn = turns.isEmpty ? firstCause : .retry }
         case .snapshotTaken(let ref, _, _):
             if !snapshots.contains(ref) { snapshots.append(ref) }
         case .released(let retained):
@@ -73,7 +73,7 @@ extension Lane {
                 guard !wasSentBackByReview else { throw refusal("reviewers send a lane back once") }
             }
         case .gating:
-            guard head != nil, openTurn == nil else { throw refusal("no turn has produced anything to gate") }
+            guard head != nil, !hasOpenTurn else { throw refusal("no turn has produced anything to gate") }
         case .publishing:
             guard candidate != nil else { throw refusal("there is no candidate") }
             try checkReviewed()

@@ -10,7 +10,7 @@ extension Lane {
             setups.append(SetupRun(job: job, passed: passed, detail: detail, log: log, at: at))
         case .turnStarted(let number, let cause, let job, let prompt, let from, let sent):
             guard phase == .working else { throw refusal("a turn starts while working, not while \(phase.rawValue)") }
-            guard openTurn == nil, number == turns.count + 1 else { throw refusal("turn \(number) is not the next one") }
+            guard !hasOpenTurn, number == turns.count + 1 else { throw refusal("turn \(number) is not the next one") }
             turns.append(Turn(number: number, cause: cause, job: job, prompt: prompt, from: from, startedAt: at))
             for index in comments.indices where sent.contains(comments[index].number) { comments[index].sentInTurn = number }
             voidDecision("a new turn began")

@@ -111,6 +111,8 @@ package struct Lane: Codable, Equatable, Sendable {
     package var queuedAt: Timestamp { phases[0].at }
     package var phaseSince: Timestamp { phases[phases.count - 1].at }
     package var openTurn: Turn? { turns.last.flatMap { $0.endedAt == nil ? $0 : nil } }
+    /// The same without a look at what the turn holds: it is asked at every event.
+    package var hasOpenTurn: Bool { !turns.isEmpty && turns[turns.count - 1].endedAt == nil }
     package var candidate: Candidate? { candidates.last }
     /// Turns the agent took since the operator last spoke.
     package var turnsTaken: Int { turns.count - turnsForgiven }

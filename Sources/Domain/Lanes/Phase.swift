@@ -32,7 +32,12 @@ package enum Phase: String, Codable, CaseIterable, Sendable {
     }
 
     /// The phases that may follow. Guards beyond the order are in ``Lane/on(_:at:)``.
-    package var successors: Set<Phase> {
+    package var successors: Set<Phase> { Self.followers[self] ?? [] }
+
+    // Made once: it is asked at every fifth event of a ledger.
+    private static let followers = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.following) })
+
+    private var following: Set<Phase> {
         switch self {
         case .queued: [.preparing, .abandoned, .rejected]
         case .preparing: [.working, .abandoned, .rejected]

@@ -48,7 +48,7 @@ extension Engagement {
 
 extension Lane {
     /// Turns that are over: nothing of them changes any more.
-    package var endedTurns: Int { turns.count - (openTurn == nil ? 0 : 1) }
+    package var endedTurns: Int { turns.count - (hasOpenTurn ? 1 : 0) }
 
     /// Notes whether the agent of the last turn, and reviewers, work or rest from now on.
     ///

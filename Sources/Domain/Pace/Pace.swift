@@ -23,6 +23,24 @@ package struct Pace: Codable, Equatable, Sendable {
     /// Whether it came sooner than reading allows. Nil for a decision that lets nothing land: one line can be enough for that.
     package var faster: Bool?
 
+    package init(
+        lookedMilliseconds: Int64, sincePrintedMilliseconds: Int64?, lines: Int, linesSeen: Int, linesPrinted: Int, files: Int,
+        filesViewed: Int, sampled: [SampledFile], neededMilliseconds: Int64, linesPerMinute: Int, generatedPercent: Int, faster: Bool?
+    ) {
+        self.lookedMilliseconds = lookedMilliseconds
+        self.sincePrintedMilliseconds = sincePrintedMilliseconds
+        self.lines = lines
+        self.linesSeen = linesSeen
+        self.linesPrinted = linesPrinted
+        self.files = files
+        self.filesViewed = filesViewed
+        self.sampled = sampled
+        self.neededMilliseconds = neededMilliseconds
+        self.linesPerMinute = linesPerMinute
+        self.generatedPercent = generatedPercent
+        self.faster = faster
+    }
+
     /// The most time that can have gone into reading.
     package var spentMilliseconds: Int64 { lookedMilliseconds + (sincePrintedMilliseconds ?? 0) }
 }

@@ -17,6 +17,15 @@ package struct UsageMeter: Codable, Equatable, Sendable {
         processCost = cost
     }
 
+    /// As it was stored.
+    ///
+    /// - Parameters:
+    ///   - processStart: what was counted when the process began.
+    ///   - processCost: what it had cost then.
+    package init(counted: TokenCounts, cost: Money?, processStart: TokenCounts, processCost: Money?) {
+        (self.counted, self.cost, self.processStart, self.processCost) = (counted, cost, processStart, processCost)
+    }
+
     /// What is new in a reading; nil when nothing is.
     package mutating func read(_ reading: UsageReading) -> UsageDelta? {
         var tokens = TokenCounts()

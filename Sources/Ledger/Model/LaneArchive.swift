@@ -1,7 +1,6 @@
 import Domain
 import Foundation
 import GRDB
-import JSONReading
 
 /// Reads lanes that are over from their table, when somebody asks. A few that were asked for last are kept.
 ///
@@ -78,8 +77,9 @@ final class LaneArchive: Sendable {
                 let connection = try state.connection ?? LedgerDatabase.openReader(database)
                 state.connection = connection
                 return try connection.read { database in
-                    try Row.fetchOne(database, sql: "SELECT \(RecordRow.columns) FROM lanes WHERE key = ?", arguments: [id.description])
-                        .flatMap { RecordRow($0, table: .lanes) }
+                    try ColumnCursor(database, "SELECT \(RecordRow.columns) FROM lanes WHERE key = ?", [id.description]) {
+                        RecordRow($0, table: .lanes)
+                    }.next().flatMap(\.self)
                 }
             }
             guard let row else { throw StoredLaneFault("its record is not in the table of lanes") }
@@ -95,7 +95,7 @@ final class LaneArchive: Sendable {
         guard row.sequence == sequence else { throw StoredLaneFault("its record is of event \(row.sequence) and not of event \(sequence)") }
         let lane: Lane
         do {
-            lane = try JSONBytesDecoder().decode(Lane.self, from: row.document)
+            lane = try EventCoding.decode(Lane.self, from: row.document)
         } catch {
             throw StoredLaneFault("its record cannot be read: \(EventCoding.reason(error))")
         }

@@ -1,7 +1,6 @@
 import Domain
 import Foundation
 import GRDB
-import JSONReading
 
 extension ReadModelTables {
     /// The state that the tables hold; nil when they are not as this version writes them.
@@ -38,43 +37,49 @@ extension ReadModelTables {
         let sequence: Int64
         let brief: [UInt8]
 
-        init?(_ row: Row) {
-            guard let key = String.fromDatabaseValue(row[0]), let id = LaneID(key), id.description == key,
-                let sequence = Int64.fromDatabaseValue(row[1]), let brief = Data.fromDatabaseValue(row[2])
+        init?(_ statement: SQLiteStatement) {
+            guard let key = SQLiteColumn.text(statement, 0), let id = LaneID(key), id.description == key,
+                let sequence = SQLiteColumn.integer(statement, 1), let brief = SQLiteColumn.bytes(statement, 2, { [UInt8]($0) })
             else { return nil }
             self.id = id
             self.sequence = sequence
-            self.brief = [UInt8](brief)
+            self.brief = brief
         }
     }
 
     private static func load(_ archive: LaneArchive, into model: inout ReadModel, _ database: Database) throws -> Bool {
         let sql = "SELECT key, sequence, brief FROM lanes WHERE brief IS NOT NULL"
-        return try inBatches(sql, database, { BriefRow($0) }) { row -> (LaneID, LaneBrief, ArchivedLane)? in
-            guard let row, let brief = try? JSONBytesDecoder().decode(LaneBrief.self, from: row.brief) else { return nil }
-            return (row.id, brief, ArchivedLane(row.id, sequence: row.sequence, in: archive))
+        var settled: [LaneVersion] = []
+        let areWhole = try inBatches(sql, database, { BriefRow($0) }) { row -> LaneVersion? in
+            guard let row, let brief = try? EventCoding.decode(LaneBrief.self, from: row.brief) else { return nil }
+            return LaneVersion(row.id, brief, ArchivedLane(row.id, sequence: row.sequence, in: archive))
         } take: {
-            model.load($0.0, $0.1, $0.2)
+            settled.append($0)
         }
+        model.load(settled)
+        return areWhole
     }
 
     /// Reads rows and decodes them side by side. Returns whether all could be.
     private static func inBatches<Input: Sendable, Output: Sendable>(
-        _ sql: String, _ database: Database, _ read: (Row) -> Input?, _ decode: @escaping @Sendable (Input?) -> Output?,
+        _ sql: String, _ database: Database, _ read: @escaping (SQLiteStatement) -> Input?,
+        _ decode: @escaping @Sendable (Input?) -> Output?,
         take: (Output) -> Void
     ) throws -> Bool {
-        let rows = try Row.fetchCursor(database, sql: sql)
+        let rows = try ColumnCursor(database, sql, [], read)
         var pending: ParallelWork<Input?, Output?>?
         var isMore = true
         while isMore || pending != nil {
             var batch: [Input?] = []
             while isMore, batch.count < ParallelBatch.records {
-                if let row = try rows.next() { batch.append(read(row)) } else { isMore = false }
+                if let row = try rows.next() { batch.append(row) } else { isMore = false }
             }
             let next = batch.isEmpty ? nil : ParallelWork(batch, decode)
-            for output in pending?.results() ?? [] {
-                guard let output else { return false }
-                take(output)
+            if let pending {
+                for output in pending.results() {
+                    guard let output else { return false }
+                    take(output)
+                }
             }
             pending = next
         }

@@ -49,10 +49,12 @@ enum ReadModelTables {
     /// The rows of a table in the order of their keys, some at a time (nil for one that is not readable). None where there is no such table.
     static func forEachBatch(of table: RecordTable, in database: Database, _ each: ([RecordRow?]) throws -> Void) throws {
         guard try database.tableExists(table.rawValue) else { return }
-        let rows = try Row.fetchCursor(database, sql: "SELECT \(RecordRow.columns) FROM \(table.rawValue) ORDER BY key")
+        let rows = try ColumnCursor(database, "SELECT \(RecordRow.columns) FROM \(table.rawValue) ORDER BY key") {
+            RecordRow($0, table: table)
+        }
         var batch: [RecordRow?] = []
         while let row = try rows.next() {
-            batch.append(RecordRow(row, table: table))
+            batch.append(row)
             guard batch.count == ParallelBatch.records else { continue }
             try each(batch)
             batch = []

@@ -17,37 +17,32 @@ struct RecordRow: Equatable, Sendable {
     /// What a row has, in the order of the tables' columns: the brief before the long document, so that it is read without it.
     static let columns = "key, sequence, brief, document"
 
-    init(_ record: Domain.Record, sequence: Int64, encoder: JSONEncoder) throws {
+    init(_ record: Domain.Record, sequence: Int64) throws {
         table = record.table
         key = Self.key(of: record.name)
         self.sequence = sequence
-        var brief: Data?
-        let document: Data
         switch record {
-        case .target(let value): document = try encoder.encode(value)
+        case .target(let value): (brief, document) = (nil, try EventCoding.encode(value))
         case .lane(let value):
-            document = try encoder.encode(value)
-            if value.isSettled { brief = try encoder.encode(LaneBrief(value)) }
-        case .pullRequest(let value): document = try encoder.encode(value)
-        case .repository(let value): document = try encoder.encode(value)
-        case .workspace(let value): document = try encoder.encode(value)
+            brief = value.isSettled ? try EventCoding.encode(LaneBrief(value)) : nil
+            document = try EventCoding.encode(value)
+        case .pullRequest(let value): (brief, document) = (nil, try EventCoding.encode(value))
+        case .repository(let value): (brief, document) = (nil, try EventCoding.encode(value))
+        case .workspace(let value): (brief, document) = (nil, try EventCoding.encode(value))
         }
-        self.brief = brief.map { [UInt8]($0) }
-        self.document = [UInt8](document)
     }
 
-    /// Nil when a column does not hold what it must.
-    init?(_ row: Row, table: RecordTable) {
-        guard let key = String.fromDatabaseValue(row[0]), let sequence = Int64.fromDatabaseValue(row[1]),
-            let document = Data.fromDatabaseValue(row[3])
+    /// The row at which a statement stands, which selects ``columns``. Nil when a column does not hold what it must.
+    init?(_ statement: SQLiteStatement, table: RecordTable) {
+        guard let key = SQLiteColumn.text(statement, 0), let sequence = SQLiteColumn.integer(statement, 1),
+            let document = SQLiteColumn.bytes(statement, 3, { [UInt8]($0) })
         else { return nil }
         self.table = table
         self.key = key
         self.sequence = sequence
-        let brief: DatabaseValue = row[2]
-        self.brief = Data.fromDatabaseValue(brief).map { [UInt8]($0) }
-        if self.brief == nil, !brief.isNull { return nil }
-        self.document = [UInt8](document)
+        brief = SQLiteColumn.bytes(statement, 2) { [UInt8]($0) }
+        if brief == nil, !SQLiteColumn.isNull(statement, 2) { return nil }
+        self.document = document
     }
 
     /// A record's key in one Unicode form: SQLite compares bytes where Swift's dictionaries compare characters, and the two must agree on
@@ -60,12 +55,33 @@ struct RecordRow: Equatable, Sendable {
         }
     }
 
+    /// Whether it is what a record was when an event changed it last.
+    ///
+    /// A text that an ``OrderedReader`` reads has its members in order and no others, so it need not be written once more to be compared.
+    func holds(_ record: Domain.Record, sequence: Int64) throws -> Bool {
+        guard self.sequence == sequence, key == Self.key(of: record.name), table == record.table else { return false }
+        let isSame =
+            switch record {
+            case .target(let value): brief == nil && says(value)
+            case .lane(let value): says(value) && (value.isSettled ? brief.map { Self.says(LaneBrief(value), $0) } ?? false : brief == nil)
+            case .pullRequest(let value): brief == nil && says(value)
+            case .repository, .workspace: false
+            }
+        return try isSame || RecordRow(record, sequence: sequence) == self
+    }
+
+    private func says(_ value: some OrderedReadable & Equatable) -> Bool { Self.says(value, document) }
+
+    private static func says<Value: OrderedReadable & Equatable>(_ value: Value, _ document: [UInt8]) -> Bool {
+        OrderedReader.read(Value.self, from: document) == value
+    }
+
     func record() throws -> Domain.Record {
         let decoder = JSONBytesDecoder()
         return switch table {
-        case .targets: .target(try decoder.decode(Target.self, from: document))
-        case .lanes: .lane(try decoder.decode(Lane.self, from: document))
-        case .pullRequests: .pullRequest(try decoder.decode(PullRequest.self, from: document))
+        case .targets: .target(try EventCoding.decode(Target.self, from: document))
+        case .lanes: .lane(try EventCoding.decode(Lane.self, from: document))
+        case .pullRequests: .pullRequest(try EventCoding.decode(PullRequest.self, from: document))
         case .repositories: .repository(try decoder.decode(RepositoryState.self, from: document))
         case .workspace: .workspace(try decoder.decode(WorkspaceState.self, from: document))
         }

@@ -38,7 +38,7 @@ struct Replay {
         let names = Array(latest)
         for start in stride(from: 0, to: names.count, by: ParallelBatch.records) {
             let coded = ParallelWork.map(Array(names[start..<min(names.count, start + ParallelBatch.records)])) { [model] name, sequence in
-                Result { try model.record(name).map { try RecordRow($0, sequence: sequence, encoder: EventCoding.encoder()) } }
+                Result { try model.record(name).map { try RecordRow($0, sequence: sequence) } }
             }
             for row in coded {
                 if let row = try row.get() { try each(row) }
@@ -56,7 +56,7 @@ struct Replay {
                 let compared = ParallelWork.map(pairs) { [model] row, name -> RecordDifference.Kind? in
                     guard let row else { return .changed }
                     guard let name, let record = model.record(name.name) else { return .extra }
-                    return (try? RecordRow(record, sequence: name.sequence, encoder: EventCoding.encoder())) == row ? nil : .changed
+                    return (try? row.holds(record, sequence: name.sequence)) == true ? nil : .changed
                 }
                 for (row, kind) in zip(rows, compared) {
                     if let kind { differences.append(RecordDifference(table: table, key: row?.key ?? "", kind: kind)) }

@@ -1,23 +1,24 @@
 import Domain
-import Foundation
 import JSONReading
+import JSONWriting
 
 /// The one way in which events and records become bytes.
 enum EventCoding {
     /// Sorted keys and nothing optional: the same value always gives the same bytes.
-    static func encoder() -> JSONEncoder {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return encoder
-    }
+    static func encode(_ value: some Encodable) throws -> [UInt8] { try JSONBytesEncoder().encode(value) }
 
     /// - Throws: ``LedgerError/unreadable(sequence:detail:)``
     static func decode(_ row: EventRow) throws(LedgerError) -> RecordedEvent {
         do {
-            return try JSONBytesDecoder().decode(RecordedEvent.self, from: row.entry)
+            return try decode(RecordedEvent.self, from: row.entry)
         } catch {
             throw .unreadable(sequence: row.sequence, detail: reason(error))
         }
+    }
+
+    /// What bytes say: at once if they are as the ledger writes them, and by the general decoder if not.
+    static func decode<Value: OrderedReadable & Decodable>(_ type: Value.Type, from bytes: [UInt8]) throws -> Value {
+        try OrderedReader.read(type, from: bytes) ?? JSONBytesDecoder().decode(type, from: bytes)
     }
 
     /// A decoding error in one line.

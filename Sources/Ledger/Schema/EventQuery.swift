@@ -17,19 +17,21 @@ enum EventQuery {
 
     /// Hands every event to `each`, in order, some thousands in memory at a time.
     static func forEach(_ database: Database, _ each: (RecordedEvent) throws -> Void) throws {
-        let rows = try Row.fetchCursor(database, sql: "SELECT \(EventRow.columns) FROM events ORDER BY sequence")
+        let rows = try FoundRow.all(database)
         var pending: ParallelWork<EventRow, Result<RecordedEvent, LedgerError>>?
         var isMore = true
         while isMore || pending != nil {
             var batch: [EventRow] = []
             while isMore, batch.count < ParallelBatch.rows {
-                if let row = try rows.next() { batch.append(try eventRow(row)) } else { isMore = false }
+                if let row = try rows.next() { batch.append(try eventRow(row.row, row.sequence)) } else { isMore = false }
             }
             // These are decoded while those before them are used.
             let next =
                 batch.isEmpty
                 ? nil : ParallelWork(batch) { row in Result { () throws(LedgerError) in try EventCoding.decode(row) } }
-            for event in pending?.results() ?? [] { try each(event.get()) }
+            if let pending {
+                for event in pending.results() { try each(event.get()) }
+            }
             pending = next
         }
     }
@@ -49,13 +51,11 @@ enum EventQuery {
     }
 
     private static func decode(_ row: Row) throws(LedgerError) -> RecordedEvent {
-        try EventCoding.decode(try eventRow(row))
+        try EventCoding.decode(try eventRow(EventRow(row), Int64.fromDatabaseValue(row[0])))
     }
 
-    private static func eventRow(_ row: Row) throws(LedgerError) -> EventRow {
-        guard let event = EventRow(row) else {
-            throw .unreadable(sequence: Int64.fromDatabaseValue(row[0]) ?? 0, detail: "a column is not of its type")
-        }
-        return event
+    private static func eventRow(_ row: EventRow?, _ sequence: Int64?) throws(LedgerError) -> EventRow {
+        guard let row else { throw .unreadable(sequence: sequence ?? 0, detail: "a column is not of its type") }
+        return row
     }
 }

@@ -26,7 +26,25 @@ struct EventRow: Sendable {
         leaf = TreeHash.leaf(entry)
     }
 
-    /// Nil when a column does not hold what it must: the file was changed from outside.
+    /// The row at which a statement stands, which selects ``columns``. Nil when a column does not hold what it must: the file was changed from outside.
+    ///
+    /// By SQLite's functions, since checking a ledger reads a million rows and a value of GRDB's for each column is most of what that costs.
+    init?(_ statement: SQLiteStatement) {
+        guard let sequence = SQLiteColumn.integer(statement, 0), let time = SQLiteColumn.integer(statement, 1),
+            let actor = SQLiteColumn.text(statement, 2), let subject = SQLiteColumn.text(statement, 3),
+            let kind = SQLiteColumn.text(statement, 4), let entry = SQLiteColumn.bytes(statement, 5, { [UInt8]($0) }),
+            let leaf = SQLiteColumn.bytes(statement, 6, { TreeHash(bytes: $0) }).flatMap(\.self)
+        else { return nil }
+        self.sequence = sequence
+        self.time = time
+        self.actor = actor
+        self.subject = subject
+        self.kind = kind
+        self.entry = entry
+        self.leaf = leaf
+    }
+
+    /// The same, for who reads a few.
     init?(_ row: Row) {
         guard let sequence = Int64.fromDatabaseValue(row[0]), let time = Int64.fromDatabaseValue(row[1]),
             let actor = String.fromDatabaseValue(row[2]), let subject = String.fromDatabaseValue(row[3]),

@@ -26,13 +26,15 @@ final class ParallelWork<Input: Sendable, Output: Sendable>: Sendable {
     }
 
     /// The results in the order of the inputs. The caller works on what nobody has begun.
-    func results() -> [Output] {
+    func results() -> FlattenSequence<[[Output]]> {
         help()
         helpers.wait()
-        return state.withLock { $0.done.flatMap(\.self) }
+        return state.withLock { $0.done }.joined()
     }
 
-    static func map(_ inputs: [Input], _ body: @escaping @Sendable (Input) -> Output) -> [Output] { ParallelWork(inputs, body).results() }
+    static func map(_ inputs: [Input], _ body: @escaping @Sendable (Input) -> Output) -> FlattenSequence<[[Output]]> {
+        ParallelWork(inputs, body).results()
+    }
 
     private func help() {
         while let number = take() {

@@ -1,7 +1,6 @@
 import Domain
 import Foundation
 import GRDB
-import JSONReading
 
 /// Events that are appended together, checked and coded before the transaction begins.
 struct Batch {
@@ -19,7 +18,6 @@ struct Batch {
         _ drafts: [(actor: String, event: Event)], at time: Timestamp, after frontier: MerkleFrontier, model: ReadModel
     ) throws(LedgerError) {
         self.frontier = frontier
-        let encoder = EventCoding.encoder()
         var scratch = model
         // Stored into the scratch model only when another event follows: one event alone copies nothing.
         var pending: [Domain.Record] = []
@@ -27,7 +25,7 @@ struct Batch {
         for draft in drafts {
             for record in pending { scratch.store(record) }
             let event = RecordedEvent(sequence: self.frontier.size + 1, time: time, actor: draft.actor, event: draft.event)
-            try add(event, encoder: encoder)
+            try add(event)
             do throws(EventRefusal) {
                 pending = try scratch.changes(for: event)
             } catch {
@@ -43,20 +41,20 @@ struct Batch {
         do {
             for (_, value) in latest {
                 records.append(value)
-                rows.append(try RecordRow(value.record, sequence: value.sequence, encoder: encoder))
+                rows.append(try RecordRow(value.record, sequence: value.sequence))
             }
         } catch {
             throw .refused("\(error)")
         }
     }
 
-    private mutating func add(_ event: RecordedEvent, encoder: JSONEncoder) throws(LedgerError) {
+    private mutating func add(_ event: RecordedEvent) throws(LedgerError) {
         guard !event.actor.isEmpty, !event.actor.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
             throw .refused("\(event.actor.debugDescription) cannot be the actor of an event")
         }
         let entry: [UInt8]
         do {
-            entry = [UInt8](try encoder.encode(event))
+            entry = try EventCoding.encode(event)
         } catch {
             throw .refused("\(event.event.kind) of \(event.event.subject) cannot be written: \(error)")
         }
@@ -65,7 +63,7 @@ struct Batch {
             throw .refused("\(name) has \(entry.count) bytes, more than \(Self.longestEntry): put long texts into blobs")
         }
         // What is read back later has to be what the state in memory was made from.
-        guard let read = try? JSONBytesDecoder().decode(RecordedEvent.self, from: entry), read == event else {
+        guard let read = try? EventCoding.decode(RecordedEvent.self, from: entry), read == event else {
             throw .refused("\(event.event.kind) of \(event.event.subject) is not the same after it was written and read")
         }
         let row = EventRow(event, entry: entry)

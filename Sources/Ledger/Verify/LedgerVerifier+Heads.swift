@@ -28,7 +28,14 @@ extension LedgerVerifier {
         var size: Int64 { head?.size ?? 0 }
     }
 
-    static func head(_ row: Row) -> HeadRow { HeadRow(head: FrontierTable.head(row)) }
+    static func heads(_ database: Database) throws -> ColumnCursor<HeadRow> {
+        try ColumnCursor(database, "SELECT size, root FROM heads ORDER BY size") { statement in
+            guard let size = SQLiteColumn.integer(statement, 0),
+                let root = SQLiteColumn.bytes(statement, 1, { TreeHash(bytes: $0) }).flatMap(\.self)
+            else { return HeadRow(head: nil) }
+            return HeadRow(head: TreeHead(size: size, root: root))
+        }
+    }
 
     /// Notes a head whose events have been read.
     mutating func pass(_ row: HeadRow) {
@@ -44,7 +51,9 @@ extension LedgerVerifier {
 
     /// Takes what was computed.
     mutating func settleHeads() {
-        for check in computed?.results() ?? [] { settle(check) }
+        if let computed {
+            for check in computed.results() { settle(check) }
+        }
         computed = nil
     }
 

@@ -47,23 +47,25 @@ struct LedgerVerifier {
 
     /// Every event, and every tree head as it is passed.
     mutating func checkEvents() throws {
-        let heads = try Row.fetchCursor(database, sql: "SELECT size, root FROM heads ORDER BY size")
-        var head = try heads.next().map(Self.head)
-        let rows = try Row.fetchCursor(database, sql: "SELECT \(EventRow.columns) FROM events ORDER BY sequence")
-        var pending: ParallelWork<Found, Found>?
+        let heads = try Self.heads(database)
+        var head = try heads.next()
+        let rows = try FoundRow.all(database)
+        var pending: ParallelWork<FoundRow, FoundEvent>?
         var isMore = true
         while isMore || pending != nil {
-            var batch: [Found] = []
+            var batch: [FoundRow] = []
             while isMore, batch.count < ParallelBatch.rows {
-                if let row = try rows.next() { batch.append(Found(row)) } else { isMore = false }
+                if let row = try rows.next() { batch.append(row) } else { isMore = false }
             }
             // Read, decoded and hashed are these while those before them are applied.
-            let following = batch.isEmpty ? nil : ParallelWork(batch) { $0.checked() }
-            for event in pending?.results() ?? [] {
-                check(event)
-                while let next = head, next.size <= last {
-                    pass(next)
-                    head = try heads.next().map(Self.head)
+            let following = batch.isEmpty ? nil : ParallelWork(batch) { FoundEvent($0) }
+            if let pending {
+                for event in pending.results() {
+                    check(event)
+                    while let next = head, next.size <= last {
+                        pass(next)
+                        head = try heads.next()
+                    }
                 }
             }
             pending = following
@@ -75,34 +77,8 @@ struct LedgerVerifier {
         report.head = frontier.head
     }
 
-    /// A row, and what can be said of it without those before it.
-    private struct Found: Sendable {
-        var sequence: Int64?
-        /// Nil when a column is not of its type.
-        var row: EventRow?
-        var leafHolds = false
-        var recorded: Result<RecordedEvent, LedgerError>?
-        /// Columns that are not what the event says.
-        var disagreements: [String] = []
-
-        init(_ row: Row) {
-            sequence = Int64.fromDatabaseValue(row[0])
-            self.row = EventRow(row)
-        }
-
-        func checked() -> Found {
-            guard let row else { return self }
-            var result = self
-            result.leafHolds = TreeHash.leaf(row.entry) == row.leaf
-            let recorded = Result { () throws(LedgerError) in try EventCoding.decode(row) }
-            if case .success(let event) = recorded { result.disagreements = row.disagreements(with: event) }
-            result.recorded = recorded
-            return result
-        }
-    }
-
-    private mutating func check(_ found: Found) {
-        guard let event = found.row, let recorded = found.recorded else {
+    private mutating func check(_ found: FoundEvent) {
+        guard let event = found.checked else {
             last = found.sequence ?? last + 1
             add(last, "event \(last) is not readable: a column is not of its type")
             (leavesHold, replayStopped) = (false, true)
@@ -114,13 +90,13 @@ struct LedgerVerifier {
             (leavesHold, replayStopped) = (false, true)
         }
         last = event.sequence
-        if !found.leafHolds {
+        if !event.leafHolds {
             add(last, "event \(last) was changed: its bytes are not those of its leaf hash")
         }
         // With the stored leaf, which is known to differ from the bytes if it does: so the heads still tell about the other events.
         frontier.append(event.leaf)
         if last == kept?.size { rootAtKept = frontier.root }
-        apply(recorded, found.disagreements)
+        apply(event.recorded, event.disagreements)
     }
 
     /// What is told is told in the order in which it was found, that of the heads before it first.

@@ -23,9 +23,11 @@ private final class LostLane: StoredLane {
         for request in model.pullRequests.values { loaded.store(.pullRequest(request)) }
         for state in model.repositories.values { loaded.store(.repository(state)) }
         loaded.store(.workspace(model.workspace))
+        var settled: [LaneVersion] = []
         for lane in model.lanes.values.sorted(by: { $0.id > $1.id }) {
-            if lane.isSettled { loaded.load(lane.id, LaneBrief(lane), HeldLane(lane)) } else { loaded.store(.lane(lane)) }
+            if lane.isSettled { settled.append(LaneVersion(lane.id, LaneBrief(lane), HeldLane(lane))) } else { loaded.store(.lane(lane)) }
         }
+        loaded.load(settled)
         return loaded
     }
 
@@ -93,7 +95,7 @@ private final class LostLane: StoredLane {
         let model = try RandomDay(seed: 3, lanes: 14).day.settledModel
         let (id, brief) = try #require(model.briefs.first)
         var loaded = ReadModel()
-        loaded.load(id, brief, LostLane())
+        loaded.load([LaneVersion(id, brief, LostLane())])
         let shown = try #require(loaded.lanes[id])
         #expect(shown.attention?.reason == .internalError && shown.phase == brief.phase && shown.start.target == brief.target)
         #expect(shown.attention?.detail.contains("its record is gone") == true)

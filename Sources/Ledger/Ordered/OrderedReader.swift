@@ -1,0 +1,234 @@
+import JSONReading
+
+/// Reads a JSON text as the ledger writes it: members in the order of their names, no spaces. One pass over the bytes and no table of what is in them, so it takes a tenth of
+/// what a general decoder takes.
+///
+/// It reads what it was told to expect and nothing else. Any other byte, a member that it does not know included, throws ``NotOrdered``, and whoever reads asks
+/// ``JSONReading/JSONBytesDecoder`` then, which knows every form and says what is wrong: so a reader that is behind its type is slow and not wrong.
+struct OrderedReader {
+    /// Bytes of a text; whoever makes a reader keeps them.
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private var place = 0
+
+    private init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+    /// The value that the whole text is; nil when it is not in this form.
+    static func read<Value: OrderedReadable>(_ type: Value.Type, from bytes: [UInt8]) -> Value? {
+        bytes.withUnsafeBufferPointer { bytes in
+            var reader = OrderedReader(bytes)
+            guard let value = try? Value(ordered: &reader), reader.place == bytes.count else { return nil }
+            return value
+        }
+    }
+
+    // MARK: Objects
+
+    mutating func open() throws(NotOrdered) { try take(UInt8(ascii: "{")) }
+    mutating func close() throws(NotOrdered) { try take(UInt8(ascii: "}")) }
+
+    /// Passes the next member's name, and the comma before it, if it is this one.
+    mutating func has(_ name: StaticString) -> Bool {
+        var start = place
+        guard start > 0 else { return false }
+        if bytes[start - 1] != UInt8(ascii: "{") {
+            guard start < bytes.count, bytes[start] == UInt8(ascii: ",") else { return false }
+            start += 1
+        }
+        let (length, wanted) = (name.utf8CodeUnitCount, name.utf8Start)
+        guard start + length + 3 <= bytes.count, bytes[start] == UInt8(ascii: "\""), bytes[start + 1] == wanted[0],
+            bytes[start + length + 1] == UInt8(ascii: "\""), bytes[start + length + 2] == UInt8(ascii: ":")
+        else { return false }
+        for index in 1..<length where bytes[start + 1 + index] != wanted[index] { return false }
+        place = start + length + 3
+        return true
+    }
+
+    mutating func need<Value: OrderedReadable>(_ name: StaticString) throws(NotOrdered) -> Value {
+        guard has(name) else { throw NotOrdered() }
+        return try Value(ordered: &self)
+    }
+
+    /// Nil for a member that is not written.
+    mutating func maybe<Value: OrderedReadable>(_ name: StaticString) throws(NotOrdered) -> Value? {
+        has(name) ? try Value(ordered: &self) : nil
+    }
+
+    /// A member that is too seldom to be read in this way.
+    mutating func general<Value: Decodable>(_ name: StaticString) throws(NotOrdered) -> Value {
+        guard has(name) else { throw NotOrdered() }
+        let start = place
+        try skip()
+        guard let value = try? JSONBytesDecoder().decode(Value.self, from: Array(bytes[start..<place])) else { throw NotOrdered() }
+        return value
+    }
+
+    mutating func generalIfAny<Value: Decodable>(_ name: StaticString) throws(NotOrdered) -> Value? {
+        let before = place
+        guard has(name) else { return nil }
+        place = before
+        return try general(name)
+    }
+
+    /// A member that seldom says anything.
+    ///
+    /// - Parameters:
+    ///   - usual: its usual text.
+    ///   - value: what that says.
+    mutating func seldom<Value: Decodable>(_ name: StaticString, _ usual: StaticString, _ value: Value) throws(NotOrdered) -> Value {
+        let before = place
+        guard has(name) else { throw NotOrdered() }
+        if takes(usual) { return value }
+        place = before
+        return try general(name)
+    }
+
+    // MARK: Values
+
+    mutating func text() throws(NotOrdered) -> String {
+        try take(UInt8(ascii: "\""))
+        let start = place
+        var (isEscaped, isASCII) = (false, true)
+        while place < bytes.count {
+            let byte = bytes[place]
+            if byte == UInt8(ascii: "\"") {
+                let text = UnsafeBufferPointer(rebasing: bytes[start..<place])
+                place += 1
+                if isEscaped {
+                    guard let string = try? JSONUnescaping.text(Array(text)[...]) else { throw NotOrdered() }
+                    return string
+                }
+                if isASCII { return String(decoding: text, as: UTF8.self) }
+                guard let string = String(validating: text, as: UTF8.self) else { throw NotOrdered() }
+                return string
+            }
+            if byte < 0x20 { throw NotOrdered() }
+            if byte >= 0x80 { isASCII = false }
+            if byte == UInt8(ascii: "\\") {
+                isEscaped = true
+                place += 1
+            }
+            place += 1
+        }
+        throw NotOrdered()
+    }
+
+    mutating func integer() throws(NotOrdered) -> Int64 {
+        let isNegative = place < bytes.count && bytes[place] == UInt8(ascii: "-")
+        if isNegative { place += 1 }
+        let (start, digits) = (place, self.digits())
+        // 18 digits fit whatever they are.
+        guard digits > 0, digits <= 18, bytes[start] != UInt8(ascii: "0") || (digits == 1 && !isNegative) else { throw NotOrdered() }
+        var value: Int64 = 0
+        for index in start..<place { value = value &* 10 &+ Int64(bytes[index] &- UInt8(ascii: "0")) }
+        return isNegative ? -value : value
+    }
+
+    /// `L-7` and its like, by its number.
+    mutating func numbered(_ letter: Character) throws(NotOrdered) -> Int {
+        guard place + 3 <= bytes.count, bytes[place] == UInt8(ascii: "\""), bytes[place + 1] == letter.asciiValue,
+            bytes[place + 2] == UInt8(ascii: "-")
+        else { throw NotOrdered() }
+        place += 3
+        let number = try integer()
+        guard number > 0 else { throw NotOrdered() }
+        try take(UInt8(ascii: "\""))
+        return Int(number)
+    }
+
+    mutating func double() throws(NotOrdered) -> Double {
+        let start = place
+        while place < bytes.count {
+            switch bytes[place] {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "."), UInt8(ascii: "e"):
+                place += 1
+            default:
+                // Only what is written as it would be written again: that leaves out everything that is no number of JSON.
+                let text = String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<place]), as: UTF8.self)
+                guard let value = Double(text), value.isFinite else { throw NotOrdered() }
+                let written = value.description
+                guard written == text || written.hasSuffix(".0") && written.dropLast(2) == text else { throw NotOrdered() }
+                return value
+            }
+        }
+        throw NotOrdered()
+    }
+
+    mutating func truth() throws(NotOrdered) -> Bool {
+        if takes("true") { return true }
+        guard takes("false") else { throw NotOrdered() }
+        return false
+    }
+
+    // MARK: Lists
+
+    mutating func list<Element: OrderedReadable>() throws(NotOrdered) -> [Element] {
+        try take(UInt8(ascii: "["))
+        if takes("]") { return [] }
+        var elements: [Element] = []
+        repeat { elements.append(try Element(ordered: &self)) } while takes(",")
+        try take(UInt8(ascii: "]"))
+        return elements
+    }
+
+    mutating func dictionary<Value: OrderedReadable>() throws(NotOrdered) -> [String: Value] {
+        try open()
+        var members: [String: Value] = [:]
+        if takes("}") { return members }
+        repeat {
+            let name = try text()
+            try take(UInt8(ascii: ":"))
+            guard members.updateValue(try Value(ordered: &self), forKey: name) == nil else { throw NotOrdered() }
+        } while takes(",")
+        try close()
+        return members
+    }
+
+    // MARK: Bytes
+
+    private mutating func take(_ byte: UInt8) throws(NotOrdered) {
+        guard place < bytes.count, bytes[place] == byte else { throw NotOrdered() }
+        place += 1
+    }
+
+    private mutating func takes(_ text: StaticString) -> Bool {
+        let (length, wanted) = (text.utf8CodeUnitCount, text.utf8Start)
+        guard place + length <= bytes.count else { return false }
+        for index in 0..<length where bytes[place + index] != wanted[index] { return false }
+        place += length
+        return true
+    }
+
+    private mutating func digits() -> Int {
+        let start = place
+        while place < bytes.count, bytes[place] &- UInt8(ascii: "0") < 10 { place += 1 }
+        return place - start
+    }
+
+    /// Passes a value of any kind: to its end, if it is one. Whoever decodes it says whether it is.
+    private mutating func skip() throws(NotOrdered) {
+        var depth = 0
+        while place < bytes.count {
+            switch bytes[place] {
+            case UInt8(ascii: "\""):
+                place += 1
+                while place < bytes.count, bytes[place] != UInt8(ascii: "\"") { place += bytes[place] == UInt8(ascii: "\\") ? 2 : 1 }
+            case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+            case UInt8(ascii: "}"), UInt8(ascii: "]"):
+                if depth == 0 { return }
+                depth -= 1
+            case UInt8(ascii: ","): if depth == 0 { return }
+            default: break
+            }
+            place += 1
+        }
+        throw NotOrdered()
+    }
+}
+
+/// A text is not as the ledger writes it. It may be good JSON all the same.
+struct NotOrdered: Error {}
+
+/// What an ``OrderedReader`` reads.
+protocol OrderedReadable {
+    init(ordered reader: inout OrderedReader) throws(NotOrdered)
+}
