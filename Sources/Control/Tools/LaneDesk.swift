@@ -80,14 +80,30 @@ package struct LaneDesks: Sendable {
         Set(await desk.conductor.model.unsettledLanes.filter { !ToolHolder.atWork($0).isEmpty }.map(\.id))
     }
 
-    /// Lanes that something was recorded of, from now on; the first value comes when nothing can be missed any more.
-    package func changes() async -> AsyncStream<LaneID?> {
-        let events = await desk.events(after: desk.conductor.ledger.head.size)
+    /// Lanes that something was recorded of, from now on, until the ledger is closed; the first value comes when nothing can be missed any more.
+    ///
+    /// It reads the ledger at its own pace and is never cut off, however many events come at once: a server whose lanes get no tools any more is none.
+    package func changes() -> AsyncStream<LaneID?> {
+        let ledger = desk.conductor.ledger
+        let start = ledger.head.size
         let (stream, continuation) = AsyncStream<LaneID?>.makeStream()
         let task = Task {
             continuation.yield(nil)
-            for await event in events {
-                if case .lane(let id, _) = event.event { continuation.yield(id) }
+            var last = start
+            var isOpen = true
+            while isOpen, !Task.isCancelled {
+                do {
+                    for try await events in ledger.feed(after: last) {
+                        for event in events {
+                            if case .lane(let id, _) = event.event { continuation.yield(id) }
+                            last = event.sequence
+                        }
+                    }
+                    isOpen = false
+                } catch {
+                    // The disk, or descriptors that are used up: it may be better soon.
+                    try? await Task.sleep(for: .seconds(1))
+                }
             }
             continuation.finish()
         }

@@ -12,7 +12,7 @@ struct LaneSocketService: Service {
     func run() async throws {
         let server = LaneSocketServer(logger: logger)
         var open: Set<ToolHolder> = []
-        for await lane in await desks.changes().cancelOnGracefulShutdown() {
+        for await lane in desks.changes().cancelOnGracefulShutdown() {
             let lanes = if let lane { [lane] } else { Array(await desks.lanesAtWork()).sorted() }
             for lane in lanes {
                 let wanted = await desks.holders(of: lane)

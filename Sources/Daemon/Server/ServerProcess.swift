@@ -102,9 +102,9 @@ package struct ServerProcess: Sendable {
         } catch {
             logger.error("gc: what an earlier server had begun to remove: \(error)")
         }
-        let behind: [any Service] = [
-            SearchService(indexer: indexer), NotifierService(notifier: notifier),
-            InspectionAheadService(ahead: InspectionAhead(desk: desk)),
+        let behind = [
+            NamedService("search", SearchService(indexer: indexer)), NamedService("notifications", NotifierService(notifier: notifier)),
+            NamedService("reading ahead", InspectionAheadService(ahead: InspectionAhead(desk: desk))),
         ]
         try await serve(desk, conductor, behind, state, logger)
     }
@@ -140,7 +140,7 @@ package struct ServerProcess: Sendable {
     }
 
     private func serve(
-        _ desk: Desk, _ conductor: Conductor, _ quiet: [any Service], _ state: StateFolder, _ logger: Logger
+        _ desk: Desk, _ conductor: Conductor, _ quiet: [NamedService], _ state: StateFolder, _ logger: Logger
     ) async throws {
         let stopping = StopSignal()
         let identity = ServerIdentity(
@@ -156,10 +156,13 @@ package struct ServerProcess: Sendable {
         let behind = quiet.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0) }
         var configuration = ServiceGroupConfiguration(
             services: behind + [
-                .init(service: ConductorService(conductor: conductor)),
-                .init(service: socket),
-                .init(service: LaneSocketService(desks: LaneDesks(desk), logger: logger)),
-            ] + (await web.service(access, desk, identity, stop: { stopping.send() }, logger).map { [.init(service: $0)] } ?? []),
+                .init(service: NamedService("the loop", ConductorService(conductor: conductor))),
+                .init(service: NamedService("the socket", socket)),
+                .init(service: NamedService("the agents' tools", LaneSocketService(desks: LaneDesks(desk), logger: logger))),
+            ]
+                + (await web.service(access, desk, identity, stop: { stopping.send() }, logger).map {
+                    [.init(service: NamedService("the control room", $0))]
+                } ?? []),
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(10)
         let group = ServiceGroup(configuration: configuration)

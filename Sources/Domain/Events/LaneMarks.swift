@@ -18,20 +18,23 @@ struct LaneMarks {
     /// Of no lane.
     init() {}
 
-    init(_ lane: Lane) {
-        isKnown = true
-        endedAt = lane.isSettled ? lane.phaseSince : nil
-        if endedAt != nil {
-            landedAt = lane.landed?.at
-            lastAt = LaneBrief.span(of: lane).last
+    /// A function and no initialiser, which would take the lane over: it is asked twice for each event, and a copy of a lane is most of what an event costs.
+    static func of(_ lane: Lane) -> LaneMarks {
+        var marks = LaneMarks()
+        marks.isKnown = true
+        if lane.isSettled {
+            marks.endedAt = lane.phaseSince
+            marks.landedAt = lane.landed?.at
+            marks.lastAt = LaneBrief.span(of: lane).last
         }
-        openReviews = lane.reviews.isEmpty ? [] : lane.reviews.filter(\.isOpen).map(\.number)
-        isAtWork = !openReviews.isEmpty || lane.hasOpenTurn
-        isLanded = lane.phase.standsLanded
-        endedTurns = lane.endedTurns
-        reviews = lane.reviews.count
-        gateRuns = lane.gateRuns.count
-        handoffs = lane.handoffs.count
+        marks.openReviews = lane.reviews.isEmpty ? [] : lane.reviews.filter(\.isOpen).map(\.number)
+        marks.isAtWork = !marks.openReviews.isEmpty || lane.hasOpenTurn
+        marks.isLanded = lane.phase.standsLanded
+        marks.endedTurns = lane.endedTurns
+        marks.reviews = lane.reviews.count
+        marks.gateRuns = lane.gateRuns.count
+        marks.handoffs = lane.handoffs.count
+        return marks
     }
 
     /// Of a lane that is settled nothing is looked at that was looked at before, and its record need not be read for it.
@@ -48,6 +51,6 @@ struct LaneMarks {
     }
 
     init(_ version: LaneVersion) {
-        if let brief = version.brief { self.init(brief) } else { self.init(version.lane) }
+        self = version.brief.map(LaneMarks.init) ?? Self.of(version.lane)
     }
 }

@@ -3,7 +3,7 @@ extension ReadModel {
 
     /// Takes into the index what has become of a lane.
     mutating func note(_ lane: Lane, after before: LaneMarks) {
-        let after = LaneMarks(lane)
+        let after = LaneMarks.of(lane)
         if !before.isKnown { add(lane.id, of: lane.start.target, reverts: lane.start.reverts) }
         if before.isAtWork != after.isAtWork {
             if after.isAtWork { index.atWork.insert(lane.id) } else { index.atWork.remove(lane.id) }

@@ -20,7 +20,7 @@ extension ReadModel {
         default: break
         }
         let (requests, isSettled) = try version.change { (lane: inout Lane) throws(EventRefusal) -> ([Record], Bool) in
-            let before = LaneMarks(lane)
+            let before = LaneMarks.of(lane)
             do throws(LaneRefusal) {
                 try lane.take(event, at: at)
             } catch {

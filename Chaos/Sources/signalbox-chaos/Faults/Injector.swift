@@ -88,7 +88,8 @@ struct Injector: Sendable {
             // It died before it answered: the place is on the way up.
             return reached(place)
         }
-        let limit = Date().addingTimeInterval(3)
+        // Some markers are on the way of few lanes.
+        let limit = Date().addingTimeInterval(6)
         while BoxProcess.isAlive(server.pid) {
             if Date() > limit {
                 box.tally.count(missed: place)

@@ -20,8 +20,12 @@ struct DayPlan: Sendable {
         lanes = random.next()
         confined = round % 3 == 2
         var faults: [PlannedFault] = []
+        // A third of them go round all markers, in an order that the seed chooses, a few in each round.
+        let (marked, places) = (kills / 3, Self.places(seed))
         for number in 0..<kills {
-            faults.append(Self.planned(Self.kill(seed, round &* kills &+ number, &random), &random))
+            let (turn, next) = (number * marked / kills, (number + 1) * marked / kills)
+            let fault = next > turn ? Fault.serverAt(places[(round &* marked &+ turn) % places.count]) : Self.kill(&random)
+            faults.append(Self.planned(fault, &random))
             if random.number(1...4) == 1 { faults.append(Self.planned(Self.other(&random), &random)) }
         }
         self.faults = faults
@@ -56,14 +60,19 @@ struct DayPlan: Sendable {
         PlannedFault(fault: fault, events: random.number(0...9), milliseconds: random.number(0...40))
     }
 
-    private static func kill(_ seed: UInt64, _ number: Int, _ random: inout SeededNumbers) -> Fault {
+    /// Every marker, before and after it is written.
+    private static func places(_ seed: UInt64) -> [String] {
+        var (random, places) = (SeededNumbers(seed), Places.all)
+        for index in places.indices.dropFirst().reversed() { places.swapAt(index, random.number(0...index)) }
+        return places
+    }
+
+    private static func kill(_ random: inout SeededNumbers) -> Fault {
         let kind = random.pick(weighted: [
-            (Fault.serverAt(""), 8), (.server, 4), (.runner, 3), (.agent, 3), (.gate, 2), (.git, 1), (.command, 1), (.everything, 1),
+            (Fault.serverAt(""), 3), (.server, 4), (.runner, 3), (.agent, 3), (.gate, 2), (.git, 1), (.command, 1), (.everything, 1),
         ])
-        guard kind == .serverAt("") else { return kind }
-        // Half of them go round all markers, the others die at a batch that nobody chose.
-        if random.number(0...2) > 0 { return .serverAt(Places.all[Int((seed &+ UInt64(number)) % UInt64(Places.all.count))]) }
-        return .serverAt("\(random.pick(["before", "after"])):#\(random.number(1...20))")
+        // At a batch that nobody chose.
+        return kind == .serverAt("") ? .serverAt("\(random.pick(["before", "after"])):#\(random.number(1...20))") : kind
     }
 
     private static func other(_ random: inout SeededNumbers) -> Fault {
