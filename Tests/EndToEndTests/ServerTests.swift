@@ -62,6 +62,8 @@ struct ServerTests {
             try await box.succeed("target", "import", file, "--quiet")
             // So many at once cut a slow reader off, and no part of the server may be one.
             #expect(try await box.json("up").pid == pid)
+            let numbers = try await box.succeed("events", "--quiet").output.split(separator: "\n").compactMap { Int($0) }
+            #expect(numbers.count > 8300 && numbers == Array(1...numbers.count))
             try await box.succeed("down")
             // Tables of another version are derived again.
             let change = "import sqlite3, sys; d = sqlite3.connect(sys.argv[1]); d.execute('UPDATE read_model SET version = 0'); d.commit()"

@@ -1,4 +1,3 @@
-import AsyncAlgorithms
 import Domain
 import Ledger
 
@@ -12,43 +11,30 @@ struct LiveFeed: Sendable {
     static let pause = Duration.milliseconds(250)
 
     func stream() -> AsyncStream<LiveMessage> {
-        let messages = AsyncChannel<LiveMessage>()
         let ledger = desk.conductor.ledger
         let events = ledger.feed(after: after ?? ledger.size)
-        let task = Task {
+        return PacedStream.make { send in
             await withTaskGroup(of: Void.self) { group in
-                group.addTask { await send(events, to: messages) }
-                group.addTask { await sendActivities(to: messages) }
+                group.addTask { await tell(events, send) }
+                group.addTask { await tellActivities(send) }
                 // The events end with the ledger, and then the server is stopping.
                 await group.next()
                 group.cancelAll()
             }
-            messages.finish()
-        }
-        // A reader that merely lets go of the stream ends it too.
-        let leash = Leash {
-            task.cancel()
-            messages.finish()
-        }
-        return AsyncStream {
-            _ = leash
-            return await messages.first { _ in true }
-        } onCancel: {
-            leash.end()
         }
     }
 
-    private func send(_ events: EventFeed, to messages: AsyncChannel<LiveMessage>) async {
+    private func tell(_ events: EventFeed, _ send: PacedStream.Send<LiveMessage>) async {
         do {
             for try await page in events {
-                for event in page { await messages.send(.event(event)) }
+                for event in page { await send(.event(event)) }
             }
         } catch {
             // The ledger cannot be read: the stream ends, and the reader asks again.
         }
     }
 
-    private func sendActivities(to messages: AsyncChannel<LiveMessage>) async {
+    private func tellActivities(_ send: PacedStream.Send<LiveMessage>) async {
         let board = desk.stations.activities
         let (number, wakes) = board.watch()
         var sent: [LaneID: Activity] = [:]
@@ -58,7 +44,7 @@ struct LiveFeed: Sendable {
                 let now = await desk.activity(lane)
                 guard now != sent[lane] else { continue }
                 sent[lane] = now
-                await messages.send(.activity(LaneActivityChange(lane: lane, activity: now)))
+                await send(.activity(LaneActivityChange(lane: lane, activity: now)))
             }
         }
         clock = board.changes(since: clock, for: number).clock

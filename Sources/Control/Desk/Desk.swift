@@ -92,22 +92,15 @@ package struct Desk: OperatorDesk {
 
     package func events(after sequence: Int64) async -> AsyncStream<RecordedEvent> {
         let feed = conductor.ledger.feed(after: sequence)
-        let (stream, continuation) = AsyncStream<RecordedEvent>.makeStream(bufferingPolicy: .bufferingOldest(4096))
-        let task = Task {
+        return PacedStream.make { send in
             do {
-                reading: for try await events in feed {
-                    for event in events {
-                        // A reader that does not keep up is cut off and asks again from where it is: nothing is skipped silently.
-                        if case .dropped = continuation.yield(event) { break reading }
-                    }
+                for try await page in feed {
+                    for event in page { await send(event) }
                 }
             } catch {
-                // The ledger was closed: the stream ends, and the reader asks again.
+                // The ledger cannot be read: the stream ends, and the reader asks again.
             }
-            continuation.finish()
         }
-        continuation.onTermination = { _ in task.cancel() }
-        return stream
     }
 
     func lane(_ id: LaneID) async throws(DeskError) -> Lane {

@@ -21,7 +21,7 @@ package protocol OperatorDesk: Sendable {
     /// The date of the day that a moment belongs to, `2026-11-23`.
     func day(at moment: Timestamp) async -> String
     func next(limit: Int) async -> [RankedTarget]
-    /// Events after a sequence number, then live ones, until the caller stops reading.
+    /// Events after a sequence number, then live ones, until the caller stops reading. A slow reader makes nothing grow and misses nothing: events wait in the ledger.
     func events(after sequence: Int64) async -> AsyncStream<RecordedEvent>
     /// Events after a sequence number (nil: those to come) and what lanes are doing, until the caller stops reading. A slow reader makes
     /// nothing grow: events wait in the ledger, and of activities only the newest counts.

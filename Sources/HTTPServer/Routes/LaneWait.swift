@@ -11,19 +11,13 @@ struct LaneWait: Sendable {
 
     func answer() async throws -> WaitAnswer {
         // Events are subscribed to before the lane is read, so that no change falls in between.
-        let first = await desk.events(after: await desk.summary().events)
+        let events = await desk.events(after: await desk.summary().events)
         if let answer = try await check() { return answer }
         return try await withThrowingTaskGroup(of: WaitAnswer.self) { group in
             group.addTask {
-                var events = first
-                repeat {
-                    for await event in events.cancelOnGracefulShutdown() where event.event.subject == lane.description {
-                        if let answer = try await check() { return answer }
-                    }
-                    // Very many events at once cut a reader off.
-                    events = await desk.events(after: await desk.summary().events)
+                for await event in events.cancelOnGracefulShutdown() where event.event.subject == lane.description {
                     if let answer = try await check() { return answer }
-                } while !Task.isShuttingDownGracefully && !Task.isCancelled
+                }
                 throw DeskError(.failed, "the server is stopping; \(lane) goes on when it is started again")
             }
             if let seconds = query.timeoutSeconds {
