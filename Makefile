@@ -8,7 +8,7 @@ PROGRAM = .build/debug/signalbox
 commit := $(or $(shell git rev-parse --short=12 HEAD 2>/dev/null),no commit)
 export SIGNALBOX_BUILD_COMMIT := $(commit)$(shell [ -z "$$(git status --porcelain 2>/dev/null)" ] || printf ', changed')
 
-.PHONY: demo test test-browser test-terminal test-agents build setup bench bench-peers chaos chaos-mutations chaos-program fuzz fuzz-program tsan format lint install clean
+.PHONY: demo test test-browser test-terminal test-agents build setup bench bench-peers chaos chaos-mutations chaos-program fuzz tsan format lint install clean
 
 ## The day: 52 targets over 11 repositories. AUTO=1 lets the stand-in operator decide.
 demo: build
@@ -50,9 +50,6 @@ fuzz: setup
 ## The tests of the rooms and lanes of the whole program under the thread sanitizer, in a build of its own; FILTERS="LedgerTests" for some.
 tsan: setup
 	@sh scripts/thread-sanitizer.sh $(FILTERS)
-
-fuzz-program: setup
-	@sh scripts/fuzz.sh build
 
 setup:
 	@sh scripts/setup.sh

@@ -30,7 +30,7 @@ extension Scenario {
         },
         Scenario(name: "a question by the tools of the lane", model: "question") { lab in try await answer(lab) },
         Scenario(name: "a question by its own tool", model: "question-own", programs: [.claude]) { lab in try await answer(lab) },
-        Scenario(name: "a message in the middle", model: "slow-commit", values: { _ in ["seconds": "3"] }) { lab in
+        Scenario(name: "a message in the middle", model: "slow-commit", values: { _ in ["seconds": "8"] }) { lab in
             try await lab.until("the first call") { try lab.requests().count == 1 }
             try await lab.box.succeed("send", lab.lane, "mind the gap")
             try await lab.box.reach(lab.lane, "inspecting")

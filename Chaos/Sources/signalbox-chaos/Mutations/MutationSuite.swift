@@ -13,7 +13,7 @@ struct MutationSuite: Sendable {
     let options: Options
 
     /// Seconds: shorter than the limit of the agent's turn, after which the program would ask, and longer than anything of a healthy day takes.
-    private static let patience = 20.0
+    private static let patience = 12.0
 
     /// True when every defect was caught by the check that is there for it.
     func run() async throws -> Bool {
