@@ -8,7 +8,7 @@ package struct JSONBytesEncoder: Sendable {
     /// - Throws: `EncodingError` for a number that is not finite.
     package func encode(_ value: some Encodable) throws -> [UInt8] {
         let sheet = JSONSheet()
-        try value.encode(to: JSONSpot(sheet))
-        return try sheet.finished()
+        try sheet.value(value)
+        return sheet.bytes
     }
 }

@@ -21,7 +21,7 @@ final class JSONSheet {
         var end: Int
     }
 
-    private var bytes: [UInt8] = []
+    private(set) var bytes: [UInt8] = []
     private var levels: [Level] = []
     /// Members of all objects that are open, those of the innermost last.
     private var members: [Member] = []
@@ -29,12 +29,6 @@ final class JSONSheet {
     private var scratch: [UInt8] = []
 
     init() { bytes.reserveCapacity(4096) }
-
-    func finished() throws -> [UInt8] {
-        close(downTo: 0)
-        if bytes.isEmpty { bytes = Array("{}".utf8) }
-        return bytes
-    }
 
     // MARK: Levels
 

@@ -15,22 +15,12 @@ struct LiveFeed: Sendable {
         let events = ledger.feed(after: after ?? ledger.size)
         return PacedStream.make { send in
             await withTaskGroup(of: Void.self) { group in
-                group.addTask { await tell(events, send) }
+                group.addTask { await PacedStream.tell(events) { await send(.event($0)) } }
                 group.addTask { await tellActivities(send) }
                 // The events end with the ledger, and then the server is stopping.
                 await group.next()
                 group.cancelAll()
             }
-        }
-    }
-
-    private func tell(_ events: EventFeed, _ send: PacedStream.Send<LiveMessage>) async {
-        do {
-            for try await page in events {
-                for event in page { await send(.event(event)) }
-            }
-        } catch {
-            // The ledger cannot be read: the stream ends, and the reader asks again.
         }
     }
 

@@ -92,15 +92,7 @@ package struct Desk: OperatorDesk {
 
     package func events(after sequence: Int64) async -> AsyncStream<RecordedEvent> {
         let feed = conductor.ledger.feed(after: sequence)
-        return PacedStream.make { send in
-            do {
-                for try await page in feed {
-                    for event in page { await send(event) }
-                }
-            } catch {
-                // The ledger cannot be read: the stream ends, and the reader asks again.
-            }
-        }
+        return PacedStream.make { await PacedStream.tell(feed, $0) }
     }
 
     func lane(_ id: LaneID) async throws(DeskError) -> Lane {

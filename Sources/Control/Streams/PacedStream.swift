@@ -1,4 +1,6 @@
 import AsyncAlgorithms
+import Domain
+import Ledger
 
 /// A stream whose reader sets the pace: whoever fills it waits for the reader, so nothing is read ahead, nothing grows and nothing is left out.
 enum PacedStream {
@@ -22,6 +24,17 @@ enum PacedStream {
             return await elements.first { _ in true }
         } onCancel: {
             leash.end()
+        }
+    }
+
+    /// Sends the events of a ledger, one after the other, until it is closed or cannot be read: then the stream ends, and the reader asks again.
+    static func tell(_ events: EventFeed, _ send: Send<RecordedEvent>) async {
+        do {
+            for try await page in events {
+                for event in page { await send(event) }
+            }
+        } catch {
+            // As its end.
         }
     }
 }

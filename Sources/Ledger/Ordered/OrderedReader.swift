@@ -56,17 +56,11 @@ struct OrderedReader {
     /// A member that is too seldom to be read in this way.
     mutating func general<Value: Decodable>(_ name: StaticString) throws(NotOrdered) -> Value {
         guard has(name) else { throw NotOrdered() }
-        let start = place
-        try skip()
-        guard let value = try? JSONBytesDecoder().decode(Value.self, from: Array(bytes[start..<place])) else { throw NotOrdered() }
-        return value
+        return try general()
     }
 
     mutating func generalIfAny<Value: Decodable>(_ name: StaticString) throws(NotOrdered) -> Value? {
-        let before = place
-        guard has(name) else { return nil }
-        place = before
-        return try general(name)
+        has(name) ? try general() : nil
     }
 
     /// A member that seldom says anything.
@@ -75,11 +69,15 @@ struct OrderedReader {
     ///   - usual: its usual text.
     ///   - value: what that says.
     mutating func seldom<Value: Decodable>(_ name: StaticString, _ usual: StaticString, _ value: Value) throws(NotOrdered) -> Value {
-        let before = place
         guard has(name) else { throw NotOrdered() }
-        if takes(usual) { return value }
-        place = before
-        return try general(name)
+        return takes(usual) ? value : try general()
+    }
+
+    private mutating func general<Value: Decodable>() throws(NotOrdered) -> Value {
+        let start = place
+        try skip()
+        guard let value = try? JSONBytesDecoder().decode(Value.self, from: Array(bytes[start..<place])) else { throw NotOrdered() }
+        return value
     }
 
     // MARK: Values

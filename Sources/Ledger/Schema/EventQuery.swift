@@ -11,8 +11,8 @@ enum EventQuery {
     static func events(
         _ database: Database, where condition: String, _ arguments: StatementArguments, limit: Int
     ) throws -> [RecordedEvent] {
-        let sql = "SELECT \(EventRow.columns) FROM events WHERE \(condition) ORDER BY sequence LIMIT ?"
-        return try Row.fetchAll(database, sql: sql, arguments: arguments + [limit]).map { try decode($0) }
+        let rows = try FoundRow.select(database, "WHERE \(condition) ORDER BY sequence LIMIT ?", arguments + [limit])
+        return try Array(rows.map { try EventCoding.decode(try $0.readable()) })
     }
 
     /// Hands every event to `each`, in order, some thousands in memory at a time.
@@ -23,7 +23,7 @@ enum EventQuery {
         while isMore || pending != nil {
             var batch: [EventRow] = []
             while isMore, batch.count < ParallelBatch.rows {
-                if let row = try rows.next() { batch.append(try eventRow(row.row, row.sequence)) } else { isMore = false }
+                if let row = try rows.next() { batch.append(try row.readable()) } else { isMore = false }
             }
             // These are decoded while those before them are used.
             let next =
@@ -48,14 +48,5 @@ enum EventQuery {
             leaves.append(leaf)
         }
         return leaves
-    }
-
-    private static func decode(_ row: Row) throws(LedgerError) -> RecordedEvent {
-        try EventCoding.decode(try eventRow(EventRow(row), Int64.fromDatabaseValue(row[0])))
-    }
-
-    private static func eventRow(_ row: EventRow?, _ sequence: Int64?) throws(LedgerError) -> EventRow {
-        guard let row else { throw .unreadable(sequence: sequence ?? 0, detail: "a column is not of its type") }
-        return row
     }
 }

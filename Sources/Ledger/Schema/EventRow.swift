@@ -33,7 +33,7 @@ struct EventRow: Sendable {
         guard let sequence = SQLiteColumn.integer(statement, 0), let time = SQLiteColumn.integer(statement, 1),
             let actor = SQLiteColumn.text(statement, 2), let subject = SQLiteColumn.text(statement, 3),
             let kind = SQLiteColumn.text(statement, 4), let entry = SQLiteColumn.bytes(statement, 5, { [UInt8]($0) }),
-            let leaf = SQLiteColumn.bytes(statement, 6, { TreeHash(bytes: $0) }).flatMap(\.self)
+            let leaf = SQLiteColumn.hash(statement, 6)
         else { return nil }
         self.sequence = sequence
         self.time = time
@@ -41,22 +41,6 @@ struct EventRow: Sendable {
         self.subject = subject
         self.kind = kind
         self.entry = entry
-        self.leaf = leaf
-    }
-
-    /// The same, for who reads a few.
-    init?(_ row: Row) {
-        guard let sequence = Int64.fromDatabaseValue(row[0]), let time = Int64.fromDatabaseValue(row[1]),
-            let actor = String.fromDatabaseValue(row[2]), let subject = String.fromDatabaseValue(row[3]),
-            let kind = String.fromDatabaseValue(row[4]), let entry = Data.fromDatabaseValue(row[5]),
-            let bytes = Data.fromDatabaseValue(row[6]), let leaf = TreeHash(bytes: bytes)
-        else { return nil }
-        self.sequence = sequence
-        self.time = time
-        self.actor = actor
-        self.subject = subject
-        self.kind = kind
-        self.entry = [UInt8](entry)
         self.leaf = leaf
     }
 

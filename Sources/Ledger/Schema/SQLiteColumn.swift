@@ -15,6 +15,10 @@ enum SQLiteColumn {
         return String(decoding: UnsafeBufferPointer(start: text, count: Int(sqlite3_column_bytes(statement, column))), as: UTF8.self)
     }
 
+    static func hash(_ statement: SQLiteStatement, _ column: CInt) -> TreeHash? {
+        bytes(statement, column) { TreeHash(bytes: $0) }.flatMap(\.self)
+    }
+
     /// - Parameter body: given bytes that are SQLite's, for as long as it runs.
     static func bytes<Value>(_ statement: SQLiteStatement, _ column: CInt, _ body: (UnsafeRawBufferPointer) -> Value) -> Value? {
         guard sqlite3_column_type(statement, column) == SQLITE_BLOB else { return nil }

@@ -30,9 +30,9 @@ extension LedgerVerifier {
 
     static func heads(_ database: Database) throws -> ColumnCursor<HeadRow> {
         try ColumnCursor(database, "SELECT size, root FROM heads ORDER BY size") { statement in
-            guard let size = SQLiteColumn.integer(statement, 0),
-                let root = SQLiteColumn.bytes(statement, 1, { TreeHash(bytes: $0) }).flatMap(\.self)
-            else { return HeadRow(head: nil) }
+            guard let size = SQLiteColumn.integer(statement, 0), let root = SQLiteColumn.hash(statement, 1) else {
+                return HeadRow(head: nil)
+            }
             return HeadRow(head: TreeHead(size: size, root: root))
         }
     }

@@ -31,23 +31,22 @@ struct DayPlan: Sendable {
         self.faults = faults
     }
 
-    /// How many lanes it has at least.
-    var least: Int { LanePlan.Kind.usual.count + (isEndless ? 1 : 0) }
+    /// The kinds of the lanes that it has at least: one of each usual kind, and the one that never ends if it has that.
+    private var leading: [LanePlan.Kind] { LanePlan.Kind.usual + (isEndless ? [.endless] : []) }
+    var least: Int { leading.count }
 
-    /// The lane of this number, counted from 0. The first are one of each usual kind.
+    /// The lane of this number, counted from 0.
     func lane(_ number: Int) -> LanePlan {
         var random = SeededNumbers(lanes &+ UInt64(number) &* 0x51_7cc1_b727_2202)
-        let usual = LanePlan.Kind.usual
+        let leading = leading
         let kind =
-            isEndless && number == usual.count
-            ? .endless
-            : number < usual.count
-                ? usual[number]
-                : random.pick(weighted: [
-                    (LanePlan.Kind.plain, 4), (.scripted, 3), (.redFirst, 2), (.conflict, 4), (.dependent, 2), (.abandoned, 1),
-                ])
+            number < leading.count
+            ? leading[number]
+            : random.pick(weighted: [
+                (LanePlan.Kind.plain, 4), (.scripted, 3), (.redFirst, 2), (.conflict, 4), (.dependent, 2), (.abandoned, 1),
+            ])
         let repository = random.pick(Self.repositories)
-        if kind == .orphan, let given = usual.firstIndex(of: .abandoned) {
+        if kind == .orphan, let given = leading.firstIndex(of: .abandoned) {
             return LanePlan(number: number, kind: kind, repository: repository, after: given)
         }
         guard kind == .dependent else { return LanePlan(number: number, kind: kind, repository: repository, after: nil) }
