@@ -18,7 +18,7 @@ package struct GateRound: Equatable, Sendable {
         let runs = lane.gateRuns.filter { $0.candidate == candidate.number }
         isFirstRound = runs.isEmpty
         var due = Set(lane.gatesRequested)
-        if case .pending(let names) = GateVerdict(pins: candidate.gates, runs: runs) { due.formUnion(names) }
+        if case .pending(let names) = GateVerdict(pins: candidate.gates, runs: lane.gateRuns, of: candidate.number) { due.formUnion(names) }
         // A gate sees what those before it in its checkout built, so they run again with it.
         let byName = Dictionary(candidate.gates.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         var open = Array(due)

@@ -106,6 +106,7 @@ import Testing
 
     @Test func theDatabaseItselfRefusesToForget() throws {
         try store.addTargets(1...3)
+        try store.pool.write { try FrontierTable.keepHead(store.head, in: $0) }
         for sql in [
             "DELETE FROM events WHERE sequence = 2", "UPDATE events SET actor = 'operator:eve'", "DELETE FROM heads",
             "UPDATE heads SET size = 9 WHERE size = 3", "INSERT INTO events VALUES (5, 0, 'a', 's', 'k', x'', zeroblob(32))",
@@ -117,8 +118,9 @@ import Testing
     }
 
     @Test func proofsHold() throws {
-        try store.addTargets(1...13)
-        let early = TreeHead(size: 5, root: try #require(try store.pool.read { try FrontierTable.head(size: 5, in: $0) }).root)
+        try store.addTargets(1...5)
+        let early = store.head
+        try store.addTargets(6...13)
         let found = try #require(try store.reader.inclusionProof(of: 4, size: 13))
         #expect(MerkleTree.verifyInclusion(of: found.leaf, at: 3, in: store.head, proof: found.proof))
         let proof = try #require(try store.reader.consistencyProof(from: 5, to: 13))

@@ -64,9 +64,10 @@ import Testing
 
     private func rows() throws -> [RecordRow?] {
         try store.pool.read { database in
-            var rows: [RecordRow?] = []
-            for table in RecordTable.allCases { try ReadModelTables.forEachBatch(of: table, in: database) { rows += $0 } }
-            return rows
+            try RecordTable.allCases.flatMap { table in
+                let rows = try #require(try ReadModelTables.rows(of: table, in: database))
+                return try Array(rows).sorted { ($0?.key ?? "") < ($1?.key ?? "") }
+            }
         }
     }
 

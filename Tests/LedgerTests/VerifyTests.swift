@@ -5,13 +5,13 @@ import Testing
 
 @testable import Ledger
 
-/// A ledger of nine events in seven transactions, closed, changed by another program, and checked.
+/// A ledger of nine events in seven transactions, each with its tree head, closed, changed by another program, and checked.
 @Suite struct VerifyTests {
     let folder: TemporaryFolder
 
     init() throws {
         folder = try TemporaryFolder()
-        let store = try LedgerStore(state: folder.url)
+        let store = try LedgerStore(state: folder.url, options: LedgerOptions(headInterval: 1))
         try store.addTargets(1...4)
         try store.append([Sample.added(5), Sample.added(6), Sample.added(7)], at: Sample.at(5000))
         try store.addTargets(8...9)
@@ -136,6 +136,88 @@ import Testing
         }
     }
 
+    /// A version before this one kept a head for each transaction and none beside the frontier.
+    @Test func aLedgerOfTheFirstVersion() throws {
+        let report = try tamper { database in
+            let peaks = try Data.fetchOne(database, sql: "SELECT peaks FROM frontier") ?? Data()
+            try database.execute(sql: "UPDATE frontier SET peaks = ?", arguments: [peaks.dropLast(32)])
+            try database.execute(sql: "PRAGMA user_version = 1")
+        }
+        #expect(report.problems == [])
+        let head = try LedgerReader(state: folder.url).head()
+        let store = try LedgerStore(state: folder.url)
+        #expect(store.head == head && head.size == 9)
+        #expect(try store.pool.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == LedgerSchema.version)
+        try store.addTargets(10...12)
+        try store.close()
+        let after = try LedgerReader.verify(state: folder.url)
+        #expect(after.problems == [])
+        #expect((after.events, after.heads) == (12, 8))
+        #expect(try LedgerStore(state: folder.url).head.size == 12)
+    }
+
+    /// As above, where the tree is not that of the newest head.
+    @Test(arguments: [0, 1, 2]) func aStoredTreeThatContradictsItself(hash: Int) throws {
+        _ = try tamper { database in
+            var peaks = try Data.fetchOne(database, sql: "SELECT peaks FROM frontier") ?? Data()
+            #expect(peaks.count == 96, "nine events are eight and one, and their root")
+            peaks[hash * 32] ^= 1
+            try database.execute(sql: "UPDATE frontier SET peaks = ?", arguments: [peaks])
+        }
+        #expect(throws: LedgerError.self) { try LedgerStore(state: folder.url) }
+        #expect(try LedgerReader.verify(state: folder.url).problems.map(\.message).contains { $0.contains("the stored frontier") })
+    }
+
+    /// Heads some events apart, as they usually are: what was forged is found as before, and lies between two of them.
+    @Test func headsThatAreApart() throws {
+        let other = try TemporaryFolder()
+        let store = try LedgerStore(state: other.url, options: LedgerOptions(headInterval: 4))
+        try store.addTargets(1...18)
+        try store.close()
+        #expect(try LedgerReader.verify(state: other.url).heads == 5)
+        try DatabaseQueue(path: other.file("ledger.sqlite").path).write { database in
+            try database.execute(sql: "DROP TRIGGER events_fixed")
+            let entry = try entry(6, in: database, replacing: "operator:ada", with: "operator:eve")
+            try database.execute(
+                sql: "UPDATE events SET entry = ?, leaf = ?, actor = 'operator:eve' WHERE sequence = 6",
+                arguments: [entry, Data(TreeHash.leaf(entry).bytes)])
+            try database.execute(sql: "CREATE TRIGGER events_fixed \(LedgerSchema.triggers["events_fixed"] ?? "")")
+        }
+        let report = try LedgerReader.verify(state: other.url)
+        #expect(report.heads == 1)
+        #expect(
+            report.problems == [
+                LedgerProblem(
+                    sequence: 5,
+                    message: "one of the events 5 to 8 was changed, removed or reordered: the tree head of size 8 has another root")
+            ])
+    }
+
+    /// More events than are read at once, some of them on other threads.
+    @Test func aLongLedger() throws {
+        let other = try TemporaryFolder()
+        let store = try LedgerStore(state: other.url)
+        try store.append((1...5000).map { Sample.added($0) }, at: Sample.at(1))
+        for number in 5001...5100 { try store.append([Sample.added(number)], at: Sample.at(2)) }
+        try store.close()
+        let sound = try LedgerReader.verify(state: other.url)
+        #expect(sound.problems == [] && sound.events == 5100)
+        #expect(try LedgerReader(state: other.url).model().targets.count == 5100)
+        // A hole that is longer than a stretch, with one event in it, and something changed behind it.
+        try DatabaseQueue(path: other.file("ledger.sqlite").path).write { database in
+            try database.execute(sql: "DROP TRIGGER events_kept; DROP TRIGGER events_fixed")
+            try database.execute(sql: "DELETE FROM events WHERE sequence > 700 AND sequence < 4000 AND sequence <> 2500")
+            try database.execute(sql: "UPDATE events SET kind = 'x' WHERE sequence = 4500")
+        }
+        let report = try LedgerReader.verify(state: other.url)
+        #expect(report.events == 5100 - 3298)
+        #expect(
+            report.problems.compactMap { $0.sequence == nil ? nil : $0.message } == [
+                "events 701 to 2499 are missing", "events 2501 to 3999 are missing",
+                "event 4500: kind beside it do not agree with what it says",
+            ])
+    }
+
     /// The heads, the frontier and the read model cut as well: `ledger.head` tells.
     @Test func aWellRemovedTail() throws {
         let report = try tamper { database in
@@ -143,7 +225,7 @@ import Testing
             var frontier = MerkleFrontier()
             for leaf in try EventQuery.leaves(database, size: 7) { frontier.append(leaf) }
             try FrontierTable.store(frontier, in: database)
-            try ReadModelTables.replace(from: try Replay(database), in: database)
+            try ReadModelTables.replace(from: try Replay(database, path: folder.file("ledger.sqlite").path), in: database)
         }
         #expect(
             report.problems == [
@@ -201,8 +283,11 @@ import Testing
         #expect(try HeadFile.read(store.files)?.size == 9)
         try store.addTargets(12...12)
         #expect(try HeadFile.read(store.files) == store.head)
+        #expect(try store.pool.read { try FrontierTable.head(size: 12, in: $0) } == store.head, "the database has it too")
         try store.addTargets(13...13)
         try store.close()
         #expect(try HeadFile.read(store.files)?.size == 13)
+        let again = try LedgerStore(state: folder.url)
+        #expect(try again.pool.read { try FrontierTable.head(size: 13, in: $0) } == again.head)
     }
 }

@@ -1,9 +1,10 @@
 /// One thing that happened, as the ledger keeps it.
 package enum Event: Codable, Equatable, Sendable {
-    case workspace(WorkspaceEvent)
-    case target(TargetID, TargetEvent)
+    // Indirect as lanes' events are: what they say is long, and an event is handed on far more often than it is made.
+    indirect case workspace(WorkspaceEvent)
+    indirect case target(TargetID, TargetEvent)
     /// A new lane.
-    case laneQueued(LaneID, LaneStart)
+    indirect case laneQueued(LaneID, LaneStart)
     case lane(LaneID, LaneEvent)
 
     // The names that values have in the ledger's JSON (SE-0295).

@@ -32,6 +32,21 @@ package enum RecordName: Hashable, Sendable {
     case repository(String)
     case workspace
 
+    /// - Parameter key: as ``key`` gives it; nil for one that no record of that table has.
+    package init?(_ key: String, in table: RecordTable) {
+        switch table {
+        case .targets:
+            guard let id = TargetID(key) else { return nil }
+            self = .target(id)
+        case .lanes:
+            guard let id = LaneID(key) else { return nil }
+            self = .lane(id)
+        case .pullRequests: self = .pullRequest(key)
+        case .repositories: self = .repository(key)
+        case .workspace: self = .workspace
+        }
+    }
+
     /// The table it lives in.
     package var table: RecordTable {
         switch self {

@@ -115,15 +115,48 @@ package enum GateVerdict: Equatable, Sendable {
 
     /// - Parameters:
     ///   - pins: the gates that the candidate has to pass.
-    ///   - runs: every run of the candidate.
-    package init(pins: [GatePin], runs: [GateRun]) {
+    ///   - runs: every run of the lane.
+    ///   - candidate: which of them are looked at.
+    package init(pins: [GatePin], runs: [GateRun], of candidate: Int) {
         guard !pins.isEmpty else {
             self = .none
             return
         }
         var found = Findings()
+        let runs = Runs(all: runs, candidate: candidate)
         for pin in pins { found.add(pin, pins: pins, runs: runs) }
         self = found.verdict
+    }
+
+    /// The runs of a candidate's gates. Each is looked at where it lies: a lane is asked for its verdict at many events, and what a run holds is long.
+    private struct Runs {
+        let all: [GateRun]
+        let candidate: Int
+
+        func of(_ pin: GatePin) -> Told {
+            var told = Told()
+            for place in all.indices where all[place].candidate == candidate && all[place].gate == pin.name {
+                guard all[place].definition == pin.definition else { continue }
+                told.add(all[place].outcome?.result, attempt: all[place].attempt)
+            }
+            return told
+        }
+    }
+
+    /// What the runs of one gate said.
+    private struct Told {
+        /// The last attempt. It may not have ended.
+        private(set) var attempt = 0
+        private(set) var last: GateResult?
+        private(set) var hasPassed = false
+        private(set) var hasFailed = false
+
+        mutating func add(_ result: GateResult?, attempt: Int) {
+            if attempt >= self.attempt { (self.attempt, last) = (attempt, result) }
+            // A gate that was skipped, killed or never began said nothing about the tree, so it does not make a later pass flaky.
+            guard let result, result.speaks else { return }
+            if result == .passed { hasPassed = true } else { hasFailed = true }
+        }
     }
 
     /// Sorts the gates of a candidate by what is known of them.
@@ -140,30 +173,22 @@ package enum GateVerdict: Equatable, Sendable {
             return skipped.isEmpty ? .green : .red(skipped)
         }
 
-        mutating func add(_ pin: GatePin, pins: [GatePin], runs: [GateRun]) {
-            let mine = Self.runs(of: pin, in: runs)
-            guard let last = mine.last, let outcome = last.outcome,
-                outcome.result != .killed || last.attempt >= GateVerdict.attemptsWhenKilled
-            else {
+        mutating func add(_ pin: GatePin, pins: [GatePin], runs: Runs) {
+            let told = runs.of(pin)
+            guard let result = told.last, result != .killed || told.attempt >= GateVerdict.attemptsWhenKilled else {
                 pending.append(pin.name)
                 return
             }
-            // A gate that was skipped, killed or never began said nothing about the tree, so it does not make a later pass flaky.
-            let spoke = mine.compactMap(\.outcome?.result).filter(\.speaks)
-            if spoke.contains(.passed), spoke.contains(where: { $0 != .passed }) {
+            if told.hasPassed, told.hasFailed {
                 flaky.append(pin.name)
-            } else if outcome.result == .skipped {
+            } else if result == .skipped {
                 // What it needs may have been run again and passed since: then it is this gate's turn.
                 let needs = pins.filter { pin.needs.contains($0.name) }
-                let met = needs.allSatisfy { Self.runs(of: $0, in: runs).last?.outcome?.result == .passed }
+                let met = needs.allSatisfy { runs.of($0).last == .passed }
                 if met { pending.append(pin.name) } else { skipped.append(pin.name) }
-            } else if outcome.result != .passed {
+            } else if result != .passed {
                 red.append(pin.name)
             }
-        }
-
-        private static func runs(of pin: GatePin, in runs: [GateRun]) -> [GateRun] {
-            runs.filter { $0.gate == pin.name && $0.definition == pin.definition }.sorted { $0.attempt < $1.attempt }
         }
     }
 }

@@ -129,7 +129,7 @@ package struct Lane: Codable, Equatable, Sendable {
 
     package var verdict: GateVerdict {
         guard let candidate else { return .none }
-        return GateVerdict(pins: candidate.gates, runs: gateRuns.filter { $0.candidate == candidate.number })
+        return GateVerdict(pins: candidate.gates, runs: gateRuns, of: candidate.number)
     }
 
     /// Files of the current candidate whose diff the operator has not seen.

@@ -1,5 +1,5 @@
 /// Everything that can happen to a lane. The ledger holds these; ``Lane`` is their fold.
-package enum LaneEvent: Codable, Equatable, Sendable {
+package indirect enum LaneEvent: Codable, Equatable, Sendable {
     /// The write-ahead phase marker.
     case phase(Phase, note: String)
     case prepared(Workplace)

@@ -68,6 +68,6 @@ extension Lane {
     /// What the gates of one of its candidates came to, with all that is known now.
     func gateVerdict(ofCandidate number: Int) -> GateVerdict {
         guard let candidate = candidates.first(where: { $0.number == number }) else { return .none }
-        return GateVerdict(pins: candidate.gates, runs: gateRuns.filter { $0.candidate == number })
+        return GateVerdict(pins: candidate.gates, runs: gateRuns, of: number)
     }
 }

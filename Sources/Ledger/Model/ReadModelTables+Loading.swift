@@ -66,23 +66,10 @@ extension ReadModelTables {
         _ decode: @escaping @Sendable (Input?) -> Output?,
         take: (Output) -> Void
     ) throws -> Bool {
-        let rows = try ColumnCursor(database, sql, [], read)
-        var pending: ParallelWork<Input?, Output?>?
-        var isMore = true
-        while isMore || pending != nil {
-            var batch: [Input?] = []
-            while isMore, batch.count < ParallelBatch.records {
-                if let row = try rows.next() { batch.append(row) } else { isMore = false }
-            }
-            let next = batch.isEmpty ? nil : ParallelWork(batch, decode)
-            if let pending {
-                for output in pending.results() {
-                    guard let output else { return false }
-                    take(output)
-                }
-            }
-            pending = next
+        var areWhole = true
+        try ColumnCursor(database, sql, [], read).forEach(work: decode) { output in
+            if let output { take(output) } else { areWhole = false }
         }
-        return true
+        return areWhole
     }
 }

@@ -46,19 +46,9 @@ enum ReadModelTables {
             && Int64.fromDatabaseValue(row["sequence"]) == sequence
     }
 
-    /// The rows of a table in the order of their keys, some at a time (nil for one that is not readable). None where there is no such table.
-    static func forEachBatch(of table: RecordTable, in database: Database, _ each: ([RecordRow?]) throws -> Void) throws {
-        guard try database.tableExists(table.rawValue) else { return }
-        let rows = try ColumnCursor(database, "SELECT \(RecordRow.columns) FROM \(table.rawValue) ORDER BY key") {
-            RecordRow($0, table: table)
-        }
-        var batch: [RecordRow?] = []
-        while let row = try rows.next() {
-            batch.append(row)
-            guard batch.count == ParallelBatch.records else { continue }
-            try each(batch)
-            batch = []
-        }
-        if !batch.isEmpty { try each(batch) }
+    /// The rows of a table as they are stored (nil for one that is not readable); nil where there is no such table.
+    static func rows(of table: RecordTable, in database: Database) throws -> ColumnCursor<RecordRow?>? {
+        guard try database.tableExists(table.rawValue) else { return nil }
+        return try ColumnCursor(database, "SELECT \(RecordRow.columns) FROM \(table.rawValue)") { RecordRow($0, table: table) }
     }
 }

@@ -13,11 +13,13 @@ struct Replay {
 
     /// Derives everything from the events of a ledger.
     ///
-    /// - Parameter onRead: told how many events have been read, some thousands apart.
-    init(_ database: Database, onRead: (Int64) -> Void = { _ in }) throws {
-        try EventQuery.forEach(database) { event in
+    /// - Parameters:
+    ///   - path: the database's file.
+    ///   - onRead: told how many events have been read, some thousands apart.
+    init(_ database: Database, path: String, onRead: (Int64) -> Void = { _ in }) throws {
+        try EventQuery.forEach(database, path: path) { event in
             try apply(event)
-            if event.sequence % Int64(ParallelBatch.rows) == 0 { onRead(event.sequence) }
+            if event.sequence.isMultiple(of: 8192) { onRead(event.sequence) }
         }
     }
 
@@ -50,28 +52,38 @@ struct Replay {
     func differences(from database: Database) throws -> [RecordDifference] {
         var differences: [RecordDifference] = []
         for table in RecordTable.allCases {
-            var expected = expected(in: table)
-            try ReadModelTables.forEachBatch(of: table, in: database) { rows in
-                let pairs = rows.map { row in (row, row.flatMap { expected[$0.key] }) }
-                let compared = ParallelWork.map(pairs) { [model] row, name -> RecordDifference.Kind? in
-                    guard let row else { return .changed }
-                    guard let name, let record = model.record(name.name) else { return .extra }
-                    return (try? row.holds(record, sequence: name.sequence)) == true ? nil : .changed
-                }
-                for (row, kind) in zip(rows, compared) {
-                    if let kind { differences.append(RecordDifference(table: table, key: row?.key ?? "", kind: kind)) }
-                    if let row { expected[row.key] = nil }
-                }
+            var stored: Set<RecordName> = []
+            var others: [RecordDifference] = []
+            try ReadModelTables.rows(of: table, in: database)?.forEach { row in
+                let name = row.flatMap(name)
+                return (name, difference(row, name).map { RecordDifference(table: table, key: row?.key ?? "", kind: $0) })
+            } take: { name, difference in
+                if let name { stored.insert(name) }
+                if let difference { others.append(difference) }
             }
-            differences += expected.keys.sorted().map { RecordDifference(table: table, key: $0, kind: .missing) }
+            let missing = latest.keys.filter { $0.table == table && !stored.contains($0) }
+            differences += others.sorted { $0.key < $1.key }
+            differences += missing.map(RecordRow.key).sorted().map { RecordDifference(table: table, key: $0, kind: .missing) }
         }
         return differences
     }
 
-    /// The records of a table by their keys.
-    private func expected(in table: RecordTable) -> [String: (name: RecordName, sequence: Int64)] {
-        var found: [String: (name: RecordName, sequence: Int64)] = [:]
-        for (name, sequence) in latest where name.table == table { found[RecordRow.key(of: name)] = (name, sequence) }
-        return found
+    /// What a stored row is not; nil when it is what the events come to.
+    private func difference(_ row: RecordRow?, _ name: RecordName?) -> RecordDifference.Kind? {
+        guard let row else { return .changed }
+        guard let name, let sequence = latest[name], let record = model.record(name) else { return .extra }
+        return (try? row.holds(record, sequence: sequence)) == true ? nil : .changed
+    }
+
+    /// The derived record whose row it is.
+    private func name(_ row: RecordRow) -> RecordName? {
+        RecordName(row.key, in: row.table).flatMap { RecordRow.key(of: $0) == row.key && latest[$0] != nil ? $0 : nil }
+    }
+
+    /// Empties it without waiting: the records of a long ledger take most of a second to be freed, and nobody has to wait for that.
+    mutating func letGo() {
+        let all = Locked<Replay?>(self)
+        self = Replay()
+        DispatchQueue.global(qos: .utility).async { all.withLock { $0 = nil } }
     }
 }

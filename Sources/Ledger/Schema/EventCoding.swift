@@ -7,18 +7,14 @@ enum EventCoding {
     /// Sorted keys and nothing optional: the same value always gives the same bytes.
     static func encode(_ value: some Encodable) throws -> [UInt8] { try JSONBytesEncoder().encode(value) }
 
-    /// - Throws: ``LedgerError/unreadable(sequence:detail:)``
-    static func decode(_ row: EventRow) throws(LedgerError) -> RecordedEvent {
-        do {
-            return try decode(RecordedEvent.self, from: row.entry)
-        } catch {
-            throw .unreadable(sequence: row.sequence, detail: reason(error))
-        }
-    }
-
     /// What bytes say: at once if they are as the ledger writes them, and by the general decoder if not.
     static func decode<Value: OrderedReadable & Decodable>(_ type: Value.Type, from bytes: [UInt8]) throws -> Value {
-        try OrderedReader.read(type, from: bytes) ?? JSONBytesDecoder().decode(type, from: bytes)
+        try bytes.withUnsafeBytes { try decode(type, from: $0) }
+    }
+
+    /// The same of bytes that are another's.
+    static func decode<Value: OrderedReadable & Decodable>(_ type: Value.Type, from bytes: UnsafeRawBufferPointer) throws -> Value {
+        try OrderedReader.read(type, from: bytes) ?? JSONBytesDecoder().decode(type, from: [UInt8](bytes))
     }
 
     /// A decoding error in one line.

@@ -11,28 +11,20 @@ enum EventQuery {
     static func events(
         _ database: Database, where condition: String, _ arguments: StatementArguments, limit: Int
     ) throws -> [RecordedEvent] {
-        let rows = try FoundRow.select(database, "WHERE \(condition) ORDER BY sequence LIMIT ?", arguments + [limit])
-        return try Array(rows.map { try EventCoding.decode(try $0.readable()) })
+        let sql = "SELECT \(EventRow.columns) FROM events WHERE \(condition) ORDER BY sequence LIMIT ?"
+        let rows = try ColumnCursor(database, sql, arguments + [limit]) { statement in Result { try EventRow.recorded(statement) } }
+        return try Array(rows.map { try $0.get() })
     }
 
     /// Hands every event to `each`, in order, some thousands in memory at a time.
-    static func forEach(_ database: Database, _ each: (RecordedEvent) throws -> Void) throws {
-        let rows = try FoundRow.all(database)
-        var pending: ParallelWork<EventRow, Result<RecordedEvent, LedgerError>>?
-        var isMore = true
-        while isMore || pending != nil {
-            var batch: [EventRow] = []
-            while isMore, batch.count < ParallelBatch.rows {
-                if let row = try rows.next() { batch.append(try row.readable()) } else { isMore = false }
-            }
-            // These are decoded while those before them are used.
-            let next =
-                batch.isEmpty
-                ? nil : ParallelWork(batch) { row in Result { () throws(LedgerError) in try EventCoding.decode(row) } }
-            if let pending {
-                for event in pending.results() { try each(event.get()) }
-            }
-            pending = next
+    ///
+    /// - Parameter path: the database's file.
+    static func forEach(_ database: Database, path: String, _ each: (RecordedEvent) throws -> Void) throws {
+        let stretches = try EventStretches(database, path: path) { statement in
+            Result { () throws(LedgerError) in try EventRow.recorded(statement) }
+        }
+        while let events = try stretches.following() {
+            for event in events { try each(event.get()) }
         }
     }
 

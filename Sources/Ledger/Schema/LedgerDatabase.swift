@@ -35,8 +35,12 @@ enum LedgerDatabase {
             }
         }
         try pool.write { database in
-            guard try version(database) == 0 else { return }
-            try LedgerSchema.create(database)
+            switch try version(database) {
+            case 0: try LedgerSchema.create(database)
+            // What is written from now on is not what a program of that version expects.
+            case ..<LedgerSchema.version: try database.execute(sql: "PRAGMA user_version = \(LedgerSchema.version)")
+            default: break
+            }
         }
         return pool
     }

@@ -4,7 +4,9 @@ import GRDB
 /// The tables of `ledger.sqlite`.
 enum LedgerSchema {
     /// Kept in `PRAGMA user_version`. To be raised with every change of the tables that hold events.
-    static let version = 1
+    ///
+    /// 1: a tree head for each transaction, none beside the frontier. 2: see the table.
+    static let version = 2
     /// To be raised when the same events come to other records or the records are coded differently: the tables are derived again then.
     static let readModelVersion = 8
     /// Kept in `PRAGMA application_id`: "SBLG".
@@ -38,12 +40,12 @@ enum LedgerSchema {
                 ) STRICT;
                 CREATE INDEX events_subject ON events (subject, sequence);
                 CREATE INDEX events_time ON events (time);
-                -- one for each transaction
+                -- every one that ledger.head holds or held: some events apart, that checking them is not most of checking the events
                 CREATE TABLE heads (
                     size INTEGER PRIMARY KEY,
                     root BLOB NOT NULL CHECK (length(root) = 32)
                 ) STRICT;
-                -- the roots of the complete subtrees, so that opening the ledger hashes nothing
+                -- the newest tree: the roots of its complete subtrees, so that opening the ledger hashes nothing, and then its own
                 CREATE TABLE frontier (
                     id INTEGER PRIMARY KEY CHECK (id = 1),
                     size INTEGER NOT NULL,

@@ -55,9 +55,7 @@ final class ParallelWork<Input: Sendable, Output: Sendable>: Sendable {
 
 /// How much is worked on at once.
 enum ParallelBatch {
-    /// Rows that are read before they are worked on: what is in memory at a time, twice.
-    static let rows = 8192
-    /// The same of records, which are longer.
+    /// Records that are read before they are worked on: what is in memory at a time, twice.
     static let records = 1024
     /// Inputs that a core takes at once.
     static let piece = 128

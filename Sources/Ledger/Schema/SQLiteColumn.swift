@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import GRDBSQLite
 
@@ -13,6 +14,19 @@ enum SQLiteColumn {
         guard sqlite3_column_type(statement, column) == SQLITE_TEXT, let text = sqlite3_column_text(statement, column) else { return nil }
         // The length only after the text: asking for the text may convert it.
         return String(decoding: UnsafeBufferPointer(start: text, count: Int(sqlite3_column_bytes(statement, column))), as: UTF8.self)
+    }
+
+    static func isText(_ statement: SQLiteStatement, _ column: CInt) -> Bool { sqlite3_column_type(statement, column) == SQLITE_TEXT }
+
+    /// Whether a column of text has exactly these bytes.
+    static func says(_ statement: SQLiteStatement, _ column: CInt, _ wanted: String) -> Bool {
+        guard isText(statement, column), let text = sqlite3_column_text(statement, column) else { return false }
+        let count = Int(sqlite3_column_bytes(statement, column))
+        var wanted = wanted
+        return wanted.withUTF8 { wanted in
+            guard wanted.count == count, let start = wanted.baseAddress else { return wanted.count == count }
+            return memcmp(start, text, count) == 0
+        }
     }
 
     static func hash(_ statement: SQLiteStatement, _ column: CInt) -> TreeHash? {

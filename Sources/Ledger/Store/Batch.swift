@@ -73,11 +73,13 @@ struct Batch {
     }
 
     /// Writes everything. To be called in a transaction.
-    func write(_ database: Database) throws {
+    ///
+    /// - Parameter keepsHead: whether the head that it leads to is to be kept.
+    func write(_ database: Database, keepsHead: Bool) throws {
         for entry in entries { try entry.insert(database) }
         for row in rows { try ReadModelTables.upsert(row, in: database) }
         try ReadModelTables.stamp(sequence: frontier.size, in: database)
         try FrontierTable.store(frontier, in: database)
-        try FrontierTable.storeHead(frontier.head, in: database)
+        if keepsHead { try FrontierTable.keepHead(frontier.head, in: database) }
     }
 }

@@ -50,14 +50,14 @@ package final class LedgerReader: Sendable {
             {
                 return model
             }
-            return try Replay(database).model
+            return try Replay(database, path: self.files.database).model
         }
     }
 
     /// The newest tree head.
     package func head() throws(LedgerError) -> TreeHead {
         try read { database in
-            guard let head = try FrontierTable.newestHead(database) else {
+            guard let head = try FrontierTable.load(database)?.head else {
                 throw LedgerError.damaged(path: self.files.database, detail: "the newest tree head is not readable")
             }
             return head

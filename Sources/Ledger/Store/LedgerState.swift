@@ -17,13 +17,11 @@ struct LedgerState {
         _ database: Database, path: String, kept: TreeHead?, archive: LaneArchive, onReading: ((_ done: Int64, _ all: Int64) -> Void)?
     ) throws {
         let last = try EventQuery.lastSequence(database)
-        guard let newest = try FrontierTable.newestHead(database) else {
-            throw LedgerError.damaged(path: path, detail: "the newest tree head is not readable")
-        }
-        let expected = max(newest.size, kept?.size ?? 0)
+        let covered = try FrontierTable.coveredSize(database)
+        let expected = max(covered, kept?.size ?? 0)
         guard last >= expected else { throw LedgerError.truncated(path: path, found: last, expected: expected) }
-        guard let frontier = try FrontierTable.load(database), frontier.head == newest, newest.size == last else {
-            throw LedgerError.damaged(path: path, detail: "its \(last) events and its tree of \(newest.size) do not belong together")
+        guard let frontier = try FrontierTable.load(database), frontier.size == last else {
+            throw LedgerError.damaged(path: path, detail: "its \(last) events and its tree of \(covered) do not belong together")
         }
         if let kept, kept.size > 0, try FrontierTable.head(size: kept.size, in: database)?.root != kept.root {
             throw LedgerError.damaged(path: path, detail: "its first \(kept.size) events are not those that ledger.head was written for")
@@ -32,7 +30,7 @@ struct LedgerState {
         if try ReadModelTables.areCurrent(at: last, in: database), let model = try ReadModelTables.load(database, archive: archive) {
             self.model = model
         } else {
-            let replay = try Replay(database) { onReading?($0, last) }
+            let replay = try Replay(database, path: path) { onReading?($0, last) }
             try ReadModelTables.replace(from: replay, in: database)
             model = try ReadModelTables.load(database, archive: archive) ?? replay.model
         }

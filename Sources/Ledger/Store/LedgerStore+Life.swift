@@ -7,7 +7,7 @@ extension LedgerStore {
         subscribers.finish()
         try writer.withLock { (writer) throws(LedgerError) in
             guard writer.lock != nil else { return }
-            keepHead(&writer)
+            keepLastHead(&writer)
             do {
                 archive.close()
                 // The file alone is then the whole ledger, for who copies it.
@@ -29,7 +29,7 @@ extension LedgerStore {
             guard writer.lock != nil else { throw .closed(path: files.database) }
             do {
                 let (report, rebuilt) = try pool.write { database in
-                    let replay = try Replay(database)
+                    let replay = try Replay(database, path: self.files.database)
                     let differences = try replay.differences(from: database)
                     try ReadModelTables.replace(from: replay, in: database)
                     let report = RebuildReport(events: replay.sequence, records: replay.records, differences: differences)

@@ -88,8 +88,9 @@ package final class LedgerStore: Sendable {
             let model = model
             let batch = try Batch(drafts, at: time, after: writer.frontier, model: model)
             try keepFormer(batch, model)
+            let keepsHead = batch.frontier.size - writer.headSize >= options.headInterval
             do {
-                try pool.write { try batch.write($0) }
+                try pool.write { try batch.write($0, keepsHead: keepsHead) }
             } catch {
                 throw LedgerError(error, database: files.database)
             }
@@ -104,7 +105,7 @@ package final class LedgerStore: Sendable {
             }
             publishedSize.withLock { $0 = batch.frontier.head.size }
             writer.frontier = batch.frontier
-            if writer.frontier.size - writer.headSize >= options.headInterval { keepHead(&writer) }
+            if keepsHead { writeHead(&writer) }
             subscribers.send(batch.recorded)
             return batch.recorded
         }
@@ -121,10 +122,17 @@ package final class LedgerStore: Sendable {
         }
     }
 
-    /// Writes `ledger.head`. A failure is not the caller's: its events are on the disk, and the next append tries again.
-    func keepHead(_ writer: inout Writer) {
+    /// Writes `ledger.head`, whose head the database has by then. A failure is not the caller's: its events are on the disk, and the next append tries again.
+    private func writeHead(_ writer: inout Writer) {
+        guard (try? HeadFile.write(writer.frontier.head, to: files)) != nil else { return }
+        writer.headSize = writer.frontier.size
+    }
+
+    /// Keeps the newest head at the end.
+    func keepLastHead(_ writer: inout Writer) {
+        guard writer.frontier.size > writer.headSize else { return }
         let head = writer.frontier.head
-        guard head.size > writer.headSize, (try? HeadFile.write(head, to: files)) != nil else { return }
-        writer.headSize = head.size
+        guard (try? pool.write { try FrontierTable.keepHead(head, in: $0) }) != nil else { return }
+        writeHead(&writer)
     }
 }

@@ -35,12 +35,15 @@ package struct TreeHash: Codable, Hashable, Sendable, CustomStringConvertible {
     package static let empty = TreeHash(SHA256().finalize())
 
     /// The hash of a leaf: SHA-256(0x00 ‖ entry) (RFC 6962, 2.1).
-    package static func leaf(_ entry: some DataProtocol) -> TreeHash {
+    package static func leaf(_ entry: UnsafeRawBufferPointer) -> TreeHash {
         var hash = SHA256()
-        hash.update(data: [0x00] as [UInt8])
-        hash.update(data: entry)
+        withUnsafeBytes(of: UInt8(0x00)) { hash.update(bufferPointer: $0) }
+        hash.update(bufferPointer: entry)
         return TreeHash(hash.finalize())
     }
+
+    /// The same of bytes in a collection.
+    package static func leaf(_ entry: some ContiguousBytes) -> TreeHash { entry.withUnsafeBytes { leaf($0) } }
 
     /// The hash of an inner node: SHA-256(0x01 ‖ left ‖ right) (RFC 6962, 2.1).
     package static func node(_ left: TreeHash, _ right: TreeHash) -> TreeHash {

@@ -1,31 +1,37 @@
 import Domain
+import GRDB
 
-/// What can be said of a row without those before it. A class, since a million of them go from thread to thread.
-final class FoundEvent: Sendable {
+/// What can be said of a row of events without those before it.
+struct FoundEvent: Sendable {
     let sequence: Int64?
-    /// Nil when a column is not of its type.
-    let checked: Checked?
+    /// As it is stored; nil when a column is not of its type.
+    let leaf: TreeHash?
+    /// Whether that is the hash of the entry.
+    let leafHolds: Bool
+    let recorded: Result<RecordedEvent, LedgerError>
+    /// Columns that are not what the event says.
+    let disagreements: [String]
 
-    struct Checked: Sendable {
-        let sequence: Int64
-        /// As it is stored.
-        let leaf: TreeHash
-        /// Whether that is the hash of the entry.
-        let leafHolds: Bool
-        let recorded: Result<RecordedEvent, LedgerError>
-        /// Columns that are not what the event says.
-        let disagreements: [String]
-    }
-
-    init(_ found: FoundRow) {
-        sequence = found.sequence
-        checked = found.row.map { row in
-            let recorded = Result { () throws(LedgerError) in try EventCoding.decode(row) }
-            var disagreements: [String] = []
-            if case .success(let event) = recorded { disagreements = row.disagreements(with: event) }
-            return Checked(
-                sequence: row.sequence, leaf: row.leaf, leafHolds: TreeHash.leaf(row.entry) == row.leaf, recorded: recorded,
-                disagreements: disagreements)
+    /// - Parameter statement: stands at the row, and selects ``EventRow/columns``.
+    init(_ statement: SQLiteStatement) {
+        sequence = SQLiteColumn.integer(statement, 0)
+        recorded = Result { () throws(LedgerError) in try EventRow.recorded(statement) }
+        let stored = SQLiteColumn.hash(statement, 6)
+        guard let sequence, let time = SQLiteColumn.integer(statement, 1), (2...4).allSatisfy({ SQLiteColumn.isText(statement, $0) }),
+            let stored, let holds = SQLiteColumn.bytes(statement, 5, { TreeHash.leaf($0) == stored })
+        else {
+            (leaf, leafHolds, disagreements) = (nil, false, [])
+            return
         }
+        (leaf, leafHolds) = (stored, holds)
+        var others: [String] = []
+        if case .success(let recorded) = recorded {
+            if sequence != recorded.sequence { others.append("sequence") }
+            if time != recorded.time.milliseconds { others.append("time") }
+            if !SQLiteColumn.says(statement, 2, recorded.actor) { others.append("actor") }
+            if !SQLiteColumn.says(statement, 3, recorded.event.subject) { others.append("subject") }
+            if !SQLiteColumn.says(statement, 4, recorded.event.kind) { others.append("kind") }
+        }
+        disagreements = others
     }
 }

@@ -25,12 +25,10 @@ extension LedgerReader {
             broken = "\(error)"
         }
         return try read { database in
-            var verifier = LedgerVerifier(database, kept: kept)
+            var verifier = LedgerVerifier(database, path: self.files.database, kept: kept)
             if let broken { verifier.report.add(nil, broken) }
-            try verifier.checkFile()
-            try verifier.checkEvents()
-            try verifier.checkEnd()
-            try verifier.checkReadModel(memory: memory)
+            defer { verifier.replay.letGo() }
+            try verifier.check(memory: memory)
             return verifier.report
         }
     }

@@ -3,8 +3,8 @@ import GRDB
 
 extension LedgerVerifier {
     /// Whether events, tree heads, the frontier and `ledger.head` end at the same place.
-    mutating func checkEnd() throws {
-        let newest = try Int64.fetchOne(database, sql: "SELECT MAX(size) FROM heads") ?? 0
+    mutating func checkEnd(_ tree: TreeWalk) throws {
+        let newest = try FrontierTable.coveredSize(database)
         let expected = max(newest, kept?.size ?? 0)
         if last < expected {
             let source = newest > last ? "a tree head" : "ledger.head"
@@ -14,17 +14,17 @@ extension LedgerVerifier {
             let added = newest + 1 == last ? "event \(last) was" : "events \(newest + 1) to \(last) were"
             report.add(newest + 1, "\(added) not written by signalbox: no tree head covers more than \(newest) events")
         }
-        if let kept, kept.size <= last, treeHolds, kept.root != rootAtKept {
+        if let kept, kept.size <= last, tree.holds, kept.root != tree.rootAtKept {
             report.add(nil, "ledger.head was written for other events: the root over the first \(kept.size) is not the one it holds")
         }
-        if last == newest, treeHolds, try FrontierTable.load(database) != frontier {
+        if last == newest, tree.holds, try FrontierTable.load(database) != tree.frontier {
             report.add(nil, "the stored frontier of the tree is not that of the events")
         }
     }
 
     /// Whether the tables of the read model, and the state in memory if there is one, are what the events come to.
     mutating func checkReadModel(memory: ReadModel?) throws {
-        guard !replayStopped else {
+        guard replays else {
             report.add(nil, "the read model was checked up to event \(replay.sequence) only")
             return
         }

@@ -5,118 +5,90 @@ import GRDB
 /// Walks over a ledger once and compares everything with everything.
 struct LedgerVerifier {
     let database: Database
+    /// The database's file.
+    let path: String
     /// The head that `ledger.head` holds.
     let kept: TreeHead?
     var report = VerifyReport()
-    var frontier = MerkleFrontier()
+    /// What the events come to, one after the other.
     var replay = Replay()
-    /// Why the events can no longer be applied one after the other.
-    var replayStopped = false
+    /// False once the events can no longer be applied one after the other.
+    private(set) var replays = true
     /// The sequence of the event that was read last.
-    var last: Int64 = 0
-    /// Tree heads whose roots are being computed.
-    var computed: ParallelWork<HeadCheck, HeadCheck>?
-    /// Tree heads that were passed since.
-    var passed: [HeadCheck] = []
-    /// Size of the last tree head that was right.
-    var soundUntil: Int64 = 0
-    /// False once an event is missing or unreadable: every root after that would differ too.
-    var leavesHold = true
-    /// False once the events and the heads have parted.
-    var headsHold = true
-    var treeHolds: Bool { leavesHold && headsHold }
-    /// The root over as many events as ``kept`` covers.
-    var rootAtKept: TreeHash?
+    private(set) var last: Int64 = 0
+    private var problems = FoundProblems()
 
-    init(_ database: Database, kept: TreeHead?) {
+    init(_ database: Database, path: String, kept: TreeHead?) {
         self.database = database
+        self.path = path
         self.kept = kept
-        if kept?.size == 0 { rootAtKept = .empty }
     }
 
-    /// The pages of the file, and the triggers.
-    mutating func checkFile() throws {
-        for line in try String.fetchAll(database, sql: "PRAGMA quick_check(20)") where line != "ok" {
-            report.add(nil, "SQLite finds the file damaged: \(line)")
-        }
+    /// Everything.
+    mutating func check(memory: ReadModel?) throws {
+        let pages = FileCheck(path: path)
+        try checkTriggers()
+        let tree = try checkEvents()
+        for problem in try pages.problems() { report.add(nil, "SQLite finds the file damaged: \(problem)") }
+        try checkEnd(tree)
+        try checkReadModel(memory: memory)
+    }
+
+    private mutating func checkTriggers() throws {
         let triggers = try Set(String.fetchAll(database, sql: "SELECT name FROM sqlite_master WHERE type = 'trigger'"))
         for name in LedgerSchema.triggers.keys.sorted() where !triggers.contains(name) {
             report.add(nil, "the trigger \(name), which keeps events from being changed, was removed")
         }
     }
 
-    /// Every event, and every tree head as it is passed.
-    mutating func checkEvents() throws {
-        let heads = try Self.heads(database)
-        var head = try heads.next()
-        let rows = try FoundRow.all(database)
-        var pending: ParallelWork<FoundRow, FoundEvent>?
-        var isMore = true
-        while isMore || pending != nil {
-            var batch: [FoundRow] = []
-            while isMore, batch.count < ParallelBatch.rows {
-                if let row = try rows.next() { batch.append(row) } else { isMore = false }
-            }
-            // Read, decoded and hashed are these while those before them are applied.
-            let following = batch.isEmpty ? nil : ParallelWork(batch) { FoundEvent($0) }
-            if let pending {
-                for event in pending.results() {
-                    check(event)
-                    while let next = head, next.size <= last {
-                        pass(next)
-                        head = try heads.next()
-                    }
-                }
-            }
-            pending = following
-            settleHeads()
-            computeHeads()
+    /// Every event, and the tree over them beside that.
+    private mutating func checkEvents() throws -> TreeWalk {
+        let check = TreeCheck(path: path, kept: kept?.size)
+        let stretches = try EventStretches(database, path: path) { FoundEvent($0) }
+        var passed = Int64.min
+        while let events = try stretches.following() {
+            for place in events.indices { self.check(events[place]) }
+            check.take(events, heads: passed..<last + 1)
+            passed = last + 1
         }
-        settleHeads()
+        let tree = try check.finished()
+        problems.merge(tree.problems)
+        problems.add(to: &report)
         report.events = try Int64.fetchOne(database, sql: "SELECT COUNT(*) FROM events") ?? 0
-        report.head = frontier.head
+        report.heads = tree.heads
+        report.head = tree.frontier.head
+        return tree
     }
 
-    private mutating func check(_ found: FoundEvent) {
-        guard let event = found.checked else {
-            last = found.sequence ?? last + 1
-            add(last, "event \(last) is not readable: a column is not of its type")
-            (leavesHold, replayStopped) = (false, true)
-            return
+    private mutating func check(_ event: FoundEvent) {
+        let expected = last + 1
+        last = event.sequence ?? expected
+        guard event.leaf != nil else {
+            add("event \(last) is not readable: a column is not of its type")
+            return replays = false
         }
-        if event.sequence != last + 1 {
-            let missing = last + 2 == event.sequence ? "event \(last + 1) is" : "events \(last + 1) to \(event.sequence - 1) are"
-            add(last + 1, "\(missing) missing")
-            (leavesHold, replayStopped) = (false, true)
+        if last != expected {
+            let missing = last == expected + 1 ? "event \(expected) is" : "events \(expected) to \(last - 1) are"
+            problems.add(expected, "\(missing) missing", at: last)
+            replays = false
         }
-        last = event.sequence
-        if !event.leafHolds {
-            add(last, "event \(last) was changed: its bytes are not those of its leaf hash")
+        if !event.leafHolds { add("event \(last) was changed: its bytes are not those of its leaf hash") }
+        if !event.disagreements.isEmpty {
+            add("event \(last): \(event.disagreements.joined(separator: ", ")) beside it do not agree with what it says")
         }
-        // With the stored leaf, which is known to differ from the bytes if it does: so the heads still tell about the other events.
-        frontier.append(event.leaf)
-        if last == kept?.size { rootAtKept = frontier.root }
-        apply(event.recorded, event.disagreements)
+        apply(event.recorded)
     }
 
-    /// What is told is told in the order in which it was found, that of the heads before it first.
-    private mutating func add(_ sequence: Int64, _ message: String) {
-        settleHeads()
-        computeHeads()
-        settleHeads()
-        report.add(sequence, message)
-    }
-
-    private mutating func apply(_ decoded: Result<RecordedEvent, LedgerError>, _ columns: [String]) {
-        do {
-            let recorded = try decoded.get()
-            if !columns.isEmpty {
-                add(last, "event \(last): \(columns.joined(separator: ", ")) beside it do not agree with what it says")
-            }
-            if !replayStopped { try replay.apply(recorded) }
+    private mutating func apply(_ recorded: Result<RecordedEvent, LedgerError>) {
+        do throws(LedgerError) {
+            let event = try recorded.get()
+            if replays { try replay.apply(event) }
         } catch {
-            add(last, "\(error)")
-            replayStopped = true
+            add("\(error)")
+            replays = false
         }
     }
+
+    /// About the event that was read last.
+    private mutating func add(_ message: String) { problems.add(last, message, at: last) }
 }

@@ -28,11 +28,15 @@ package struct VerifyReport: Codable, Equatable, Sendable {
 
     init() {}
 
-    mutating func add(_ sequence: Int64?, _ message: String) {
+    mutating func add(_ sequence: Int64?, _ message: String) { add(LedgerProblem(sequence: sequence, message: message)) }
+
+    mutating func add(_ problem: LedgerProblem) {
         if problems.count < Self.limit {
-            problems.append(LedgerProblem(sequence: sequence, message: message))
+            problems.append(problem)
         } else {
             untold += 1
         }
     }
+
+    mutating func add(untold more: Int) { untold += more }
 }

@@ -53,17 +53,21 @@ import Testing
         ("build:passed test:skipped", .pending(["test"])),
     ])
     func verdict(words: String, expected: GateVerdict) {
-        #expect(GateVerdict(pins: [Self.build, Self.test], runs: runs(words)) == expected)
+        #expect(GateVerdict(pins: [Self.build, Self.test], runs: runs(words), of: 1) == expected)
     }
 
     @Test func withoutAGateItIsNotGreen() {
-        #expect(GateVerdict(pins: [], runs: []) == .none)
-        #expect(GateVerdict(pins: [], runs: runs("build:passed")) == .none)
+        #expect(GateVerdict(pins: [], runs: [], of: 1) == .none)
+        #expect(GateVerdict(pins: [], runs: runs("build:passed"), of: 1) == .none)
     }
 
     @Test func aRunOfAnotherDefinitionDoesNotCount() {
         let edited = GatePin(name: "build", stage: .build, needs: [], definition: "edited")
-        #expect(GateVerdict(pins: [edited], runs: runs("build:passed")) == .pending(["build"]))
+        #expect(GateVerdict(pins: [edited], runs: runs("build:passed"), of: 1) == .pending(["build"]))
+    }
+
+    @Test func aRunOfAnotherCandidateDoesNotCount() {
+        #expect(GateVerdict(pins: [Self.build], runs: runs("build:passed"), of: 2) == .pending(["build"]))
     }
 
     @Test func onlyWhatRanSpeaks() {

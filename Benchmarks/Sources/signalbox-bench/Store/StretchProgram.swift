@@ -2,8 +2,8 @@ import Foundation
 
 /// Makes a ledger of many days out of one that a server wrote: the events of its ended lanes, again and again, with new numbers and times.
 ///
-/// Python, for its SQLite and SHA-256; it knows of the ledger's form what docs/architecture.md says (RFC 6962 leaves, a tree head for each
-/// transaction, the frontier of the tree). The read model is left to the server, which derives it from the events, and `signalbox ledger
+/// Python, for its SQLite and SHA-256; it knows of the ledger's form what docs/architecture.md says (RFC 6962 leaves, tree heads some
+/// events apart, the frontier of the tree). The read model is left to the server, which derives it from the events, and `signalbox ledger
 /// verify` says whether the result is a ledger.
 enum StretchProgram {
     static func write(to folder: String) throws -> String {
@@ -16,6 +16,8 @@ enum StretchProgram {
         import hashlib, json, os, re, sqlite3, sys
 
         DAY = 86_400_000
+        # A tree head is kept at the end of a transaction when so many events have come since the last one.
+        HEADS_APART = 64
 
         def sha(data):
             return hashlib.sha256(data).digest()
@@ -43,7 +45,7 @@ enum StretchProgram {
         class Ledger:
             def __init__(self, database):
                 self.database, self.tree, self.bytes = database, Tree(), 0
-                self.rows, self.heads = [], []
+                self.rows, self.heads, self.kept = [], [], 0
 
             def append(self, actor, subject, kind, body, time, ends):
                 """`body` is the entry up to its sequence: the keys are sorted, so `sequence` and `time` stand at the end."""
@@ -53,8 +55,9 @@ enum StretchProgram {
                 self.tree.append(leaf)
                 self.bytes += len(entry)
                 self.rows.append((sequence, time, actor, subject, kind, entry, leaf))
-                if ends:
+                if ends and sequence - self.kept >= HEADS_APART:
                     self.heads.append((sequence, self.tree.root()))
+                    self.kept = sequence
                 if len(self.rows) >= 20_000:
                     self.flush()
 
@@ -66,14 +69,14 @@ enum StretchProgram {
         class Lane:
             """The events of one lane and its target, cut at what is another's in each copy."""
 
-            def __init__(self, rows, lane, heads):
+            def __init__(self, rows, lane, ends):
                 queued = next(row for row in rows if row[2] == lane and b'"laneQueued"' in row[4])
                 self.target = json.loads(queued[4])["event"]["laneQueued"]["start"]["target"]
                 self.lane, self.start, self.events = lane, queued[1], []
                 for sequence, time, subject, kind, entry, actor in rows:
                     if subject in (lane, self.target):
                         body = self.cut(entry[:entry.rindex(b'"sequence":')])
-                        self.events.append((actor, subject == lane, kind, body, time - self.start, sequence in heads))
+                        self.events.append((actor, subject == lane, kind, body, time - self.start, sequence in ends))
 
             def cut(self, body):
                 marks = rb'(?<=")%s(?=["-])|(?<=")%s(?=")|(?<="number":)\d+(?=\}\},"id")|\b1\d{12}\b' % (self.lane.encode(), self.target.encode())
@@ -102,11 +105,13 @@ enum StretchProgram {
             path = state + "/ledger.sqlite"
             old = sqlite3.connect(path)
             rows = old.execute("SELECT sequence, time, subject, kind, entry, actor FROM events ORDER BY sequence").fetchall()
-            heads = {size for size, in old.execute("SELECT size FROM heads")}
+            # Of the transactions only the moment is left: those of one have it in common.
+            times = [row[1] for row in rows]
+            ends = {place + 1 for place in range(len(times)) if place + 1 == len(times) or times[place + 1] != times[place]}
             schema = old.execute("SELECT type, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'").fetchall()
             pragmas = [(name, old.execute("PRAGMA " + name).fetchone()[0]) for name in ("application_id", "user_version")]
             old.close()
-            lanes = [Lane(rows, lane, heads) for lane in templates]
+            lanes = [Lane(rows, lane, ends) for lane in templates]
             known = len({row[2] for row in rows if row[2].startswith("L-")})
             each = sum(len(lane.events) for lane in lanes) / len(lanes)
             copies = wanted if kind == "lanes" else max(0, round((wanted - len(rows)) / each))
@@ -126,15 +131,15 @@ enum StretchProgram {
             # What the server wrote itself comes first, as long ago as the history reaches.
             for sequence, time, subject, kind, entry, actor in rows:
                 body = re.sub(rb"\b1\d{12}\b", lambda found: b"%d" % (int(found.group()) - back), entry[:entry.rindex(b'"sequence":')])
-                ledger.append(actor, subject, kind, body, time - back, sequence in heads)
+                ledger.append(actor, subject, kind, body, time - back, sequence in ends)
             for copy in range(copies):
                 day, place = divmod(copy, per_day)
                 lanes[copy % len(lanes)].write(ledger, known + 1 + copy, begin + day * DAY + 8 * 3_600_000 + place * 8 * 3_600_000 // per_day)
             ledger.flush()
             tree = ledger.tree
-            # A transaction ends with its last event: the last of the ledger has its head in any case.
+            # The server keeps the last when it stops.
             new.execute("INSERT OR IGNORE INTO heads (size, root) VALUES (?, ?)", (tree.size, tree.root()))
-            new.execute("INSERT INTO frontier (id, size, peaks) VALUES (1, ?, ?)", (tree.size, b"".join(tree.peaks)))
+            new.execute("INSERT INTO frontier (id, size, peaks) VALUES (1, ?, ?)", (tree.size, b"".join(tree.peaks) + tree.root()))
             for kind, sql in schema:
                 if kind != "table": new.execute(sql)
             new.execute("COMMIT")

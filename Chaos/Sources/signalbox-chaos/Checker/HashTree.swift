@@ -25,8 +25,12 @@ enum HashTree {
         return result
     }
 
-    /// The roots of the complete subtrees of so many leaves, the largest first.
-    static func peaks(_ leaves: [[UInt8]]) -> [[UInt8]] {
+    /// What the ledger keeps of its newest tree: the roots of the complete subtrees, the largest first, and the tree's own.
+    static func frontier(_ leaves: [[UInt8]]) -> [UInt8] {
+        (peaks(leaves) + [roots(leaves, sizes: [leaves.count])[leaves.count] ?? []]).flatMap { $0 }
+    }
+
+    private static func peaks(_ leaves: [[UInt8]]) -> [[UInt8]] {
         var start = 0
         var peaks: [[UInt8]] = []
         for bit in stride(from: 40, through: 0, by: -1) where leaves.count & (1 << bit) != 0 {

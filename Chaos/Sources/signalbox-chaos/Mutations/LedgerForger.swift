@@ -57,7 +57,7 @@ struct LedgerForger {
         let wanted = sizes.filter { $0 <= rows.count }.union([rows.count])
         let roots = HashTree.roots(leaves, sizes: wanted)
         for size in wanted.sorted() { script += "INSERT INTO heads VALUES (\(size), x'\(SHA256Sum.hex(roots[size] ?? []))');" }
-        script += "UPDATE frontier SET size = \(rows.count), peaks = x'\(SHA256Sum.hex(HashTree.peaks(leaves).flatMap { $0 }))';"
+        script += "UPDATE frontier SET size = \(rows.count), peaks = x'\(SHA256Sum.hex(HashTree.frontier(leaves)))';"
         script += "UPDATE read_model SET sequence = \(rows.count);"
         try box.ledger.change(script)
         try Files.write(

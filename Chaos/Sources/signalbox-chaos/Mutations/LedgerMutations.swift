@@ -24,7 +24,7 @@ extension Mutation {
             try facts.box.ledger.change(
                 LedgerForger.unlocked + "DELETE FROM events WHERE sequence > \(sizes); DELETE FROM heads WHERE size >= \(sizes);"
                     + "INSERT INTO heads VALUES (\(sizes), x'\(SHA256Sum.hex(root))');"
-                    + "UPDATE frontier SET size = \(sizes), peaks = x'\(SHA256Sum.hex(HashTree.peaks(leaves).flatMap { $0 }))'")
+                    + "UPDATE frontier SET size = \(sizes), peaks = x'\(SHA256Sum.hex(HashTree.frontier(leaves)))'")
         },
         Mutation("a tree head is changed", caughtBy: "ledger tree") { facts in
             try facts.box.ledger.change(

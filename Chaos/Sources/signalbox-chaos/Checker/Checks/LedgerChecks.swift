@@ -22,7 +22,7 @@ extension Check {
             }
             report.expect(facts.heads.last?.size == facts.events.count, "no tree head covers the last of \(facts.events.count) events")
             report.expect(
-                facts.frontier?.size == leaves.count && facts.frontier?.peaks == Data(HashTree.peaks(leaves).flatMap { $0 }),
+                facts.frontier?.size == leaves.count && facts.frontier?.peaks == Data(HashTree.frontier(leaves)),
                 "the stored frontier is not that of the events")
         },
         Check(name: "ledger head", promise: "the head kept beside the ledger is one of its own") { facts, report in
@@ -33,6 +33,7 @@ extension Check {
             report.expect(size <= leaves.count, "the kept head covers \(size) events and there are \(leaves.count)")
             report.expect(
                 HashTree.roots(leaves, sizes: [size])[size].map { SHA256Sum.hex($0) } == root, "the kept head has another root")
+            report.expect(facts.heads.contains { $0.size == size }, "the kept head is not among the ledger's own")
         },
         Check(name: "blobs", promise: "every blob that an event names is there, with the bytes of its name") { facts, report in
             var names: Set<String> = []
