@@ -14,6 +14,7 @@ struct Door {
         if arguments.first == "runner", arguments.count == 2 { exit(Runner.main(specPath: arguments[1])) }
         // As light, since one is in every sandbox that has a proxy.
         if arguments.first == "bridge" { exit(Bridge.main(Array(arguments.dropFirst()))) }
+        if arguments.first == "check-ledger", arguments.count == 2 { exit(LedgerCheckProgram.main(state: arguments[1])) }
         // Programs of the agents' side: they run inside sandboxes.
         if arguments.first == "mcp" { exit(MCPBridge.main(arguments: Array(arguments.dropFirst()))) }
         if arguments.first == "acp-host" { exit(HostCommand.run(Array(arguments.dropFirst()))) }

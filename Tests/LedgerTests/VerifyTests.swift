@@ -218,6 +218,43 @@ import Testing
             ])
     }
 
+    /// A check looks at one moment, and nothing that is appended waits for it.
+    @Test func whileMoreIsAppended() throws {
+        let store = try LedgerStore(state: folder.url, options: LedgerOptions(headInterval: 2))
+        let reports = Locked<[VerifyReport]>([])
+        let faults = Locked<[any Error]>([])
+        DispatchQueue.concurrentPerform(iterations: 3) { number in
+            do {
+                if number == 0 { return try store.addTargets(10...400) }
+                while store.head.size < 400 {
+                    let report = number == 1 ? try store.verify() : try LedgerReader.verify(state: folder.url)
+                    let isCurrent = try store.holdsWhatIsStored()
+                    reports.withLock { $0.append(report) }
+                    if !isCurrent { throw LedgerError.refused("memory is not what is stored") }
+                }
+            } catch {
+                faults.withLock { $0.append(error) }
+            }
+        }
+        let (found, all) = (faults.withLock { $0 }, reports.withLock { $0 })
+        #expect(found.isEmpty, "\(found)")
+        #expect(all.flatMap(\.problems) == [])
+        #expect(try store.verify().events == 400)
+    }
+
+    @Test func memoryThatIsNotWhatIsStored() throws {
+        let store = try LedgerStore(state: folder.url)
+        #expect(try store.holdsWhatIsStored())
+        try store.pool.write { database in
+            try database.execute(
+                sql:
+                    "UPDATE targets SET document = CAST(replace(CAST(document AS TEXT), 'Make it so', 'Make it not') AS BLOB) WHERE key = 'T-2'"
+            )
+        }
+        #expect(try store.holdsWhatIsStored() == false)
+        #expect(try store.verify().problems.map(\.message) == ["read model, targets \"T-2\": changed: run `signalbox ledger rebuild`"])
+    }
+
     /// The heads, the frontier and the read model cut as well: `ledger.head` tells.
     @Test func aWellRemovedTail() throws {
         let report = try tamper { database in

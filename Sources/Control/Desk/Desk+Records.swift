@@ -168,9 +168,12 @@ extension Desk {
 
     package func verifyLedger() async throws(DeskError) -> LedgerCheck {
         try await desk {
-            let report = try conductor.ledger.verify()
-            let head = conductor.ledger.head
-            return LedgerCheck(sound: report.isSound, events: head.size, root: "\(head.root)", problems: report.problems.map(\.description))
+            let report = try await stations.ledgerCheck.report()
+            var problems = report.problems.map(\.description)
+            if !(try conductor.ledger.holdsWhatIsStored()) {
+                problems.append("the server's state in memory is not what its tables hold: start it again")
+            }
+            return LedgerCheck(sound: problems.isEmpty, events: report.events, root: "\(report.head.root)", problems: problems)
         }
     }
 }

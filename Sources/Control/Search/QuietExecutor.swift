@@ -1,10 +1,5 @@
 import Foundation
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
+import Processes
 
 /// A thread for work that must not keep anybody waiting: blocking reads and writes that give way to everything else on the machine.
 final class QuietExecutor: SerialExecutor {
@@ -13,7 +8,7 @@ final class QuietExecutor: SerialExecutor {
     init(name: String) {
         let queue = queue
         let thread = Thread {
-            Self.giveWay()
+            Priority.giveWay()
             queue.run()
         }
         thread.name = name
@@ -29,15 +24,6 @@ final class QuietExecutor: SerialExecutor {
         let job = UnownedJob(job)
         let executor = asUnownedSerialExecutor()
         queue.add { job.runSynchronously(on: executor) }
-    }
-
-    /// On Linux a priority is a thread's own (setpriority(2), "C library/kernel differences").
-    private static func giveWay() {
-        #if canImport(Glibc)
-            setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
-        #elseif canImport(Musl)
-            setpriority(PRIO_PROCESS, 0, 10)
-        #endif
     }
 }
 

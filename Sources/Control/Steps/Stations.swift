@@ -22,13 +22,14 @@ package struct Stations: Sendable {
     package let environment: [String: String]
     /// This program, for the agents that are part of it.
     package let executable: String
+    package let ledgerCheck: LedgerCheckProcess
     package let gateSlots: Semaphore
 
     package init(
         repositories: RepositoryRegistry, executor: LocalExecutor, blobs: BlobStore, transcripts: TranscriptStore, state: StateFolder,
         sandbox: SandboxProbe.Result,
         environment: [String: String],
-        executable: String, gateSlots: Semaphore
+        executable: String, ledgerCheck: LedgerCheckProcess, gateSlots: Semaphore
     ) {
         self.repositories = repositories
         self.executor = executor
@@ -38,6 +39,7 @@ package struct Stations: Sendable {
         self.sandbox = sandbox
         self.environment = environment
         self.executable = executable
+        self.ledgerCheck = ledgerCheck
         self.gateSlots = gateSlots
     }
 

@@ -13,7 +13,7 @@ struct LeftBehind: Sendable {
 
     init(_ state: StateFolder) { self.state = state }
 
-    /// The variables that this server's git gets: by one of them the next server knows it.
+    /// The variables that this server's git gets, and its check of the ledger: by one of them the next server knows them.
     func marked(_ environment: [String: String]) -> [String: String] { environment.merging([Self.name: state.root.path]) { $1 } }
 
     /// Ends it. Only for who holds the ledger: a server that lives would lose its own.

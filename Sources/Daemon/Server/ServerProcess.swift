@@ -71,6 +71,7 @@ package struct ServerProcess: Sendable {
                 onPolling: { logger.warning("\($0)") }),
             blobs: BlobStore(state: state.root), transcripts: TranscriptStore(folder: state.transcripts), state: state,
             sandbox: await MachineSandbox.look(environment), environment: environment, executable: executable,
+            ledgerCheck: LedgerCheckProcess(executable: executable, state: state, environment: LeftBehind(state).marked([:])),
             gateSlots: Semaphore(loaded.configuration.policy.gateSlots))
         let conductor = Conductor(ledger: ledger, stations: stations, configuration: loaded.configuration, logger: logger) {
             Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded(.down)))

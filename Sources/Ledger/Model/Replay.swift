@@ -37,15 +37,14 @@ struct Replay {
 
     /// Hands over every row of the read model, in no order. Each is coded once, on all cores, some of them in memory at a time.
     func forEachRow(_ each: (RecordRow) throws -> Void) throws {
-        let names = Array(latest)
-        for start in stride(from: 0, to: names.count, by: ParallelBatch.records) {
-            let coded = ParallelWork.map(Array(names[start..<min(names.count, start + ParallelBatch.records)])) { [model] name, sequence in
-                Result { try model.record(name).map { try RecordRow($0, sequence: sequence) } }
-            }
-            for row in coded {
-                if let row = try row.get() { try each(row) }
-            }
-        }
+        var names = Array(latest)[...]
+        try ParallelWork.forEach(
+            next: {
+                defer { names = names.dropFirst(ParallelBatch.records) }
+                return Array(names.prefix(ParallelBatch.records))
+            },
+            work: { [model] name, sequence in Result { try model.record(name).map { try RecordRow($0, sequence: sequence) } } },
+            take: { if let row = try $0.get() { try each(row) } })
     }
 
     /// Where the tables differ from what the events come to, row by row. Empty when they are identical.

@@ -32,8 +32,21 @@ final class ParallelWork<Input: Sendable, Output: Sendable>: Sendable {
         return state.withLock { $0.done }.joined()
     }
 
-    static func map(_ inputs: [Input], _ body: @escaping @Sendable (Input) -> Output) -> FlattenSequence<[[Output]]> {
-        ParallelWork(inputs, body).results()
+    /// Hands over what comes of very many inputs, in their order: one batch is worked on while the next is made and the one before is taken.
+    ///
+    /// - Parameter next: the inputs of the next batch, none at the end.
+    static func forEach(
+        next: () throws -> [Input], work: @escaping @Sendable (Input) -> Output, take: (Output) throws -> Void
+    ) throws {
+        var pending: ParallelWork?
+        repeat {
+            let inputs = try next()
+            let following = inputs.isEmpty ? nil : ParallelWork(inputs, work)
+            if let pending {
+                for output in pending.results() { try take(output) }
+            }
+            pending = following
+        } while pending != nil
     }
 
     private func help() {

@@ -18,6 +18,9 @@ enum HeadFile {
         }
     }
 
+    /// What ``read(_:)`` comes to.
+    static func found(_ files: LedgerFiles) -> Result<TreeHead?, LedgerError> { Result { () throws(LedgerError) in try read(files) } }
+
     /// The head as it was last written; nil when none was.
     static func read(_ files: LedgerFiles) throws(LedgerError) -> TreeHead? {
         let bytes: [UInt8]?

@@ -30,9 +30,10 @@ struct LedgerState {
         if try ReadModelTables.areCurrent(at: last, in: database), let model = try ReadModelTables.load(database, archive: archive) {
             self.model = model
         } else {
-            let replay = try Replay(database, path: path) { onReading?($0, last) }
+            var replay = try Replay(database, path: path) { onReading?($0, last) }
             try ReadModelTables.replace(from: replay, in: database)
             model = try ReadModelTables.load(database, archive: archive) ?? replay.model
+            replay.letGo()
         }
     }
 }
