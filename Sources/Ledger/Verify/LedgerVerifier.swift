@@ -47,7 +47,7 @@ struct LedgerVerifier {
         let stretches = try EventStretches(database, path: path) { FoundEvent($0) }
         var passed = Int64.min
         while let events = try stretches.following() {
-            for place in events.indices { self.check(events[place]) }
+            take(events)
             check.take(events, heads: passed..<last + 1)
             passed = last + 1
         }
@@ -60,33 +60,45 @@ struct LedgerVerifier {
         return tree
     }
 
-    private mutating func check(_ event: FoundEvent) {
-        let expected = last + 1
-        last = event.sequence ?? expected
-        guard event.leaf != nil else {
-            add("event \(last) is not readable: a column is not of its type")
-            return replays = false
+    /// Events that follow those before.
+    private mutating func take(_ events: [FoundEvent]) {
+        // By their places, since a loop over the events would copy each with all it says.
+        for place in events.indices {
+            let expected = last + 1
+            last = events[place].sequence ?? expected
+            guard events[place].leaf != nil else {
+                stop("event \(last) is not readable: a column is not of its type")
+                continue
+            }
+            if last != expected {
+                let missing = last == expected + 1 ? "event \(expected) is" : "events \(expected) to \(last - 1) are"
+                problems.add(expected, "\(missing) missing", at: last)
+                replays = false
+            }
+            if !events[place].leafHolds { add("event \(last) was changed: its bytes are not those of its leaf hash") }
+            if !events[place].disagreements.isEmpty {
+                add("event \(last): \(events[place].disagreements.joined(separator: ", ")) beside it do not agree with what it says")
+            }
+            switch events[place].recorded {
+            case .success(let event): apply(event)
+            case .failure(let error): stop("\(error)")
+            }
         }
-        if last != expected {
-            let missing = last == expected + 1 ? "event \(expected) is" : "events \(expected) to \(last - 1) are"
-            problems.add(expected, "\(missing) missing", at: last)
-            replays = false
-        }
-        if !event.leafHolds { add("event \(last) was changed: its bytes are not those of its leaf hash") }
-        if !event.disagreements.isEmpty {
-            add("event \(last): \(event.disagreements.joined(separator: ", ")) beside it do not agree with what it says")
-        }
-        apply(event.recorded)
     }
 
-    private mutating func apply(_ recorded: Result<RecordedEvent, LedgerError>) {
+    private mutating func apply(_ event: RecordedEvent) {
+        guard replays else { return }
         do throws(LedgerError) {
-            let event = try recorded.get()
-            if replays { try replay.apply(event) }
+            try replay.apply(event)
         } catch {
-            add("\(error)")
-            replays = false
+            stop("\(error)")
         }
+    }
+
+    /// What the event that was read last ends: nothing after it can be applied.
+    private mutating func stop(_ message: String) {
+        add(message)
+        replays = false
     }
 
     /// About the event that was read last.
