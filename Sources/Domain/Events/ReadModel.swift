@@ -66,6 +66,15 @@ package struct ReadModel: Equatable, Sendable {
         }
     }
 
+    /// Makes room for so many records.
+    package mutating func reserve(_ count: Int, in table: RecordTable) {
+        switch table {
+        case .targets: targets.reserveCapacity(count)
+        case .pullRequests: pullRequests.reserveCapacity(count)
+        case .lanes, .repositories, .workspace: break
+        }
+    }
+
     /// The number that the next target gets.
     package var nextTarget: TargetID { TargetID(number: lastTarget + 1) }
 

@@ -10,26 +10,43 @@ extension ReadModelTables {
     static func load(_ database: Database, archive: LaneArchive?) throws -> ReadModel? {
         var model = ReadModel()
         for table in RecordTable.allCases where table != .lanes || archive == nil {
-            guard try load(table, where: "TRUE", into: &model, database) else { return nil }
+            guard try load(table, into: &model, database) else { return nil }
         }
-        guard let archive else { return model }
-        guard try load(.lanes, where: "brief IS NULL", into: &model, database), try load(archive, into: &model, database) else {
-            return nil
-        }
+        if let archive, try !loadLanes(archive, into: &model, database) { return nil }
         return model
     }
 
-    private static func load(_ table: RecordTable, where condition: String, into model: inout ReadModel, _ database: Database) throws
-        -> Bool
-    {
+    private static func load(_ table: RecordTable, into model: inout ReadModel, _ database: Database) throws -> Bool {
         guard try database.tableExists(table.rawValue) else { return false }
-        let sql = "SELECT \(RecordRow.columns) FROM \(table.rawValue) WHERE \(condition)"
-        return try inBatches(sql, database, { RecordRow($0, table: table) }) { row -> Domain.Record? in
-            guard let record = try? row?.record(), RecordRow.key(of: record.name) == row?.key else { return nil }
-            return record
-        } take: {
-            model.store($0)
+        model.reserve(try Int.fetchOne(database, sql: "SELECT COUNT(*) FROM \(table.rawValue)") ?? 0, in: table)
+        let sql = "SELECT \(RecordRow.columns) FROM \(table.rawValue)"
+        return try inBatches(sql, database, { RecordRow($0, table: table) }, decode) { model.store($0) }
+    }
+
+    @Sendable private static func decode(_ row: RecordRow?) -> Domain.Record? {
+        guard let record = try? row?.record(), RecordRow.key(of: record.name) == row?.key else { return nil }
+        return record
+    }
+
+    /// A row of the table of lanes, as far as a start needs it.
+    private enum LaneRow: Sendable {
+        case open(RecordRow)
+        case over(BriefRow)
+
+        init?(_ statement: SQLiteStatement) {
+            if SQLiteColumn.isNull(statement, 2) {
+                guard let row = RecordRow(statement, table: .lanes) else { return nil }
+                self = .open(row)
+            } else {
+                guard let row = BriefRow(statement) else { return nil }
+                self = .over(row)
+            }
         }
+    }
+
+    private enum LoadedLane: Sendable {
+        case open(Domain.Record)
+        case over(LaneVersion)
     }
 
     private struct BriefRow: Sendable {
@@ -47,14 +64,24 @@ extension ReadModelTables {
         }
     }
 
-    private static func load(_ archive: LaneArchive, into model: inout ReadModel, _ database: Database) throws -> Bool {
-        let sql = "SELECT key, sequence, brief FROM lanes WHERE brief IS NOT NULL"
+    private static func loadLanes(_ archive: LaneArchive, into model: inout ReadModel, _ database: Database) throws -> Bool {
+        guard try database.tableExists(RecordTable.lanes.rawValue) else { return false }
+        // One walk over the table; a document, which is long, is read only where it is needed.
+        let sql = "SELECT key, sequence, brief, CASE WHEN brief IS NULL THEN document END FROM lanes"
         var settled: [LaneVersion] = []
-        let areWhole = try inBatches(sql, database, { BriefRow($0) }) { row -> LaneVersion? in
-            guard let row, let brief = try? EventCoding.decode(LaneBrief.self, from: row.brief) else { return nil }
-            return LaneVersion(row.id, brief, ArchivedLane(row.id, sequence: row.sequence, in: archive))
+        let areWhole = try inBatches(sql, database, { LaneRow($0) }) { row -> LoadedLane? in
+            switch row {
+            case .open(let row): return decode(row).map { .open($0) }
+            case .over(let row):
+                guard let brief = try? EventCoding.decode(LaneBrief.self, from: row.brief) else { return nil }
+                return .over(LaneVersion(row.id, brief, ArchivedLane(row.id, sequence: row.sequence, in: archive)))
+            case nil: return nil
+            }
         } take: {
-            settled.append($0)
+            switch $0 {
+            case .open(let record): model.store(record)
+            case .over(let version): settled.append(version)
+            }
         }
         model.load(settled)
         return areWhole

@@ -51,7 +51,8 @@ struct RecordRow: Equatable, Sendable {
         switch record {
         // Nothing but ASCII.
         case .target, .lane, .workspace: record.key
-        case .pullRequest, .repository: record.key.precomposedStringWithCanonicalMapping
+        case .pullRequest, .repository:
+            record.key.utf8.allSatisfy { $0 < 0x80 } ? record.key : record.key.precomposedStringWithCanonicalMapping
         }
     }
 
