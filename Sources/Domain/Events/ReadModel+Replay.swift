@@ -47,6 +47,25 @@ extension ReadModel {
         return self == other
     }
 
+    /// Whether what is kept beside the lanes is what they come to.
+    package var hasTheIndexOfItsLanes: Bool {
+        var other = ReadModel()
+        other.load(Array(lanes.over.values))
+        for version in lanes.open.values { other.store(.lane(version.lane)) }
+        return other.index == index && other.agentMemory == agentMemory
+    }
+
+    /// How many records there are; nil for the workspace, whose state is there before it is recorded.
+    package func count(in table: RecordTable) -> Int? {
+        switch table {
+        case .targets: targets.count
+        case .lanes: lanes.count
+        case .pullRequests: pullRequests.count
+        case .repositories: repositories.count
+        case .workspace: nil
+        }
+    }
+
     /// A record by its name, as it is now.
     package func record(_ name: RecordName) -> Record? {
         switch name {

@@ -77,7 +77,13 @@ struct RecordRow: Equatable, Sendable {
         OrderedReader.read(Value.self, from: document) == value
     }
 
-    func record() throws -> Domain.Record {
+    /// The record; nil when it cannot be decoded or is another's.
+    var found: Domain.Record? {
+        guard let record = try? record(), Self.key(of: record.name) == key else { return nil }
+        return record
+    }
+
+    private func record() throws -> Domain.Record {
         let decoder = JSONBytesDecoder()
         return switch table {
         case .targets: .target(try EventCoding.decode(Target.self, from: document))

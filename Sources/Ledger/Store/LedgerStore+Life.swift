@@ -43,39 +43,4 @@ extension LedgerStore {
             }
         }
     }
-
-    /// Recomputes everything from the events, the state in memory included: as it is now, while more is appended.
-    package func verify() throws(LedgerError) -> VerifyReport {
-        let moment = try moment()
-        return try LedgerReader(connection: moment.tables, files: files).verify(kept: moment.kept, memory: moment.memory)
-    }
-
-    /// Whether the state in memory is what the tables hold, for who has those checked by another process (``LedgerReader/verify()``).
-    package func holdsWhatIsStored() throws(LedgerError) -> Bool {
-        let moment = try moment()
-        do {
-            return try moment.tables.read { try ReadModelTables.load($0, archive: archive) }.map(moment.memory.isWhat) ?? false
-        } catch {
-            throw LedgerError(error, database: files.database)
-        }
-    }
-
-    /// Memory, database and `ledger.head` as they were together.
-    private struct Moment {
-        let memory: ReadModel
-        let tables: DatabaseSnapshot
-        let kept: Result<TreeHead?, LedgerError>
-    }
-
-    /// Appends wait for this alone.
-    private func moment() throws(LedgerError) -> Moment {
-        try writer.withLock { (writer) throws(LedgerError) in
-            guard writer.lock != nil else { throw .closed(path: files.database) }
-            do {
-                return Moment(memory: model, tables: try pool.makeSnapshot(), kept: HeadFile.found(files))
-            } catch {
-                throw LedgerError(error, database: files.database)
-            }
-        }
-    }
 }
