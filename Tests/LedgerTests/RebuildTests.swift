@@ -27,6 +27,7 @@ import Testing
         #expect(day.model.repositories.count == 1)
         #expect(store.model == day.model)
         #expect(try store.verify().problems == [])
+        #expect(try store.holdsWhatIsStored())
         let before = try rows()
         let report = try store.rebuild()
         #expect(report.differences == [])
@@ -55,6 +56,7 @@ import Testing
             let lane = try #require(day.model.lanes[version.id])
             #expect(version.lane == lane && version.brief == LaneBrief(lane))
         }
+        #expect(try again.holdsWhatIsStored())
         // It goes on from there, in lanes that are over too.
         for _ in 0..<50 { try again.append(try day.batch(), at: Sample.at(day.clock)) }
         #expect(again.model == day.model)
