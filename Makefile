@@ -2,7 +2,7 @@
 SWIFT ?= swift
 PREFIX ?= $(HOME)/.local
 # Package.swift is the true picture of the structure: an import that a room does not declare is an error.
-BUILD_FLAGS = --explicit-target-dependency-import-check error $(SIGNALBOX_BUILD_FLAGS)
+BUILD_FLAGS = --explicit-target-dependency-import-check error
 PROGRAM = .build/debug/signalbox
 # What `signalbox --version` names (Package.swift).
 commit := $(or $(shell git rev-parse --short=12 HEAD 2>/dev/null),no commit)

@@ -83,6 +83,19 @@ import Testing
         #expect(report.problems.first?.message.contains(assignment.prefix { $0 != " " }) == true)
     }
 
+    /// Numbers that no ledger has, as a changed file can have them.
+    @Test(arguments: [Int64.min, -5, 0, 11, .max - 1, .max]) func anEventOfAnyNumber(sequence: Int64) throws {
+        let report = try tamper { database in
+            try database.execute(sql: "PRAGMA ignore_check_constraints = ON")
+            try database.execute(
+                sql: "INSERT INTO events SELECT ?, time, actor, subject, kind, entry, leaf FROM events WHERE sequence = 9",
+                arguments: [sequence])
+        }
+        #expect(report.events == 10)
+        #expect(!report.isSound)
+        #expect(report.problems.contains { $0.message == "event \(sequence): sequence beside it do not agree with what it says" })
+    }
+
     @Test func aRemovedEvent() throws {
         let report = try tamper { try $0.execute(sql: "DELETE FROM events WHERE sequence = 4") }
         #expect(report.problems.first == LedgerProblem(sequence: 4, message: "event 4 is missing"))

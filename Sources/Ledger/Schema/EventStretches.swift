@@ -17,8 +17,8 @@ final class EventStretches<Output: Sendable> {
     private let connections: ReadingConnections
     private let limit = ProcessInfo.processInfo.activeProcessorCount * EventStretches.ahead
     private var begun: [Stretch<Output>] = []
-    /// Where the first stretch begins that was not begun.
-    private var next: Int64 = 1
+    /// From where on nothing was begun; nil at the end.
+    private var next: Int64? = .min
 
     /// - Parameters:
     ///   - database: decides which events there are.
@@ -41,17 +41,17 @@ final class EventStretches<Output: Sendable> {
     }
 
     private func begin() throws {
-        while begun.count < limit, next <= last {
-            // From the next that there is: where events are missing there may be nothing for a long way.
+        while begun.count < limit, let from = next {
+            // From the next that there is: where events are missing there may be nothing for a long way. A file that was changed can have any number.
             let sql = "SELECT MIN(sequence) FROM events WHERE sequence >= ?"
-            guard let start = try Int64.fetchOne(database, sql: sql, arguments: [next]) else { return next = last + 1 }
-            let end = last - start < Self.rows ? last : start + Self.rows - 1
+            guard let start = try Int64.fetchOne(database, sql: sql, arguments: [from]), start <= last else { return next = nil }
+            let (wanted, isBeyond) = start.addingReportingOverflow(Self.rows - 1)
+            let end = isBeyond ? last : min(wanted, last)
             let stretch = Stretch(start...end, read)
             // The caller reads the first itself, and all of a short ledger.
-            if start > 1 { stretch.begin(by: connections) }
+            if from > .min { stretch.begin(by: connections) }
             begun.append(stretch)
-            guard end < last else { return next = last + 1 }
-            next = end + 1
+            next = end < last ? end + 1 : nil
         }
     }
 }

@@ -45,11 +45,9 @@ struct LedgerVerifier {
     private mutating func checkEvents() throws -> TreeWalk {
         let check = TreeCheck(path: path, kept: kept?.size)
         let stretches = try EventStretches(database, path: path) { FoundEvent($0) }
-        var passed = Int64.min
         while let events = try stretches.following() {
             take(events)
-            check.take(events, heads: passed..<last + 1)
-            passed = last + 1
+            check.take(events, upTo: last)
         }
         let tree = try check.finished()
         problems.merge(tree.problems)
@@ -64,13 +62,16 @@ struct LedgerVerifier {
     private mutating func take(_ events: [FoundEvent]) {
         // By their places, since a loop over the events would copy each with all it says.
         for place in events.indices {
-            let expected = last + 1
+            // Whatever number a changed file has.
+            let expected = last &+ 1
             last = events[place].sequence ?? expected
             guard events[place].leaf != nil else {
                 stop("event \(last) is not readable: a column is not of its type")
                 continue
             }
-            if last != expected {
+            if last < expected {
+                stop("event \(last) has a number that no event has")
+            } else if last > expected {
                 let missing = last == expected + 1 ? "event \(expected) is" : "events \(expected) to \(last - 1) are"
                 problems.add(expected, "\(missing) missing", at: last)
                 replays = false

@@ -8,6 +8,8 @@ final class TreeCheck: Sendable {
 
     private let walk: Locked<TreeWalk>
     private let fault = Locked<(any Error)?>(nil)
+    /// Up to where heads were passed.
+    private let passed = Locked(Int64.min)
     private let queue = DispatchQueue(label: "ledger tree")
     private let room = DispatchSemaphore(value: TreeCheck.limit)
     private let connections: ReadingConnections
@@ -22,13 +24,17 @@ final class TreeCheck: Sendable {
 
     /// Begins to look at events that follow those before. They are freed there too, which takes as long as it takes to make them.
     ///
-    /// - Parameter places: after the last event of those before, up to the last of these.
-    func take(_ events: [FoundEvent], heads places: Range<Int64>) {
+    /// - Parameter last: the number of the last of them.
+    func take(_ events: [FoundEvent], upTo last: Int64) {
         room.wait()
         queue.async { [self] in
             defer { room.signal() }
             do {
-                let heads = try connections.read { try Self.heads($0, places) }
+                let passed = passed.withLock { passed in
+                    defer { passed = last }
+                    return passed
+                }
+                let heads = try connections.read { try Self.heads($0, after: passed, upTo: last) }
                 walk.withLock { $0.take(events, heads: heads) }
             } catch {
                 fault.withLock { $0 = $0 ?? error }
@@ -43,10 +49,10 @@ final class TreeCheck: Sendable {
         return walk.withLock { $0 }
     }
 
-    private static func heads(_ database: Database, _ places: Range<Int64>) throws -> [TreeWalk.HeadRow] {
-        let sql = "SELECT size, root FROM heads WHERE size >= ? AND size < ? ORDER BY size"
+    private static func heads(_ database: Database, after passed: Int64, upTo last: Int64) throws -> [TreeWalk.HeadRow] {
+        let sql = "SELECT size, root FROM heads WHERE size > ? AND size <= ? ORDER BY size"
         return try Array(
-            ColumnCursor(database, sql, [places.lowerBound, places.upperBound]) { statement in
+            ColumnCursor(database, sql, [passed, last]) { statement in
                 TreeWalk.HeadRow(size: SQLiteColumn.integer(statement, 0) ?? 0, root: SQLiteColumn.hash(statement, 1))
             })
     }

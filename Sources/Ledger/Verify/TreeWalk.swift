@@ -47,7 +47,7 @@ struct TreeWalk: Sendable {
     }
 
     private mutating func take(_ leaf: TreeHash?, of sequence: Int64?) {
-        let expected = last + 1
+        let expected = last &+ 1
         last = sequence ?? expected
         if last != expected { leavesHold = false }
         guard let leaf else { return leavesHold = false }

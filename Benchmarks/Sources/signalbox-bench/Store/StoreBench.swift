@@ -25,12 +25,14 @@ struct StoreBench {
         let ledger = try LongLedger(state: "\(workspace.program.workspace)/.signalbox", folder: scratch.folder("store"))
         var section = Section()
         var days: [Day] = []
+        var empty = Samples()
         for events in [0, options.events / 10, options.events] {
             let made = try ledger.stretch(.events(events), like: workspace.templates, perDay: Self.lanesPerDay)
             Progress.say("store: \(made.events) events of \(made.lanes) lanes and \(made.days) days, \(made.fileBytes >> 20) MiB")
             let derived = try start(workspace)
+            if events == 0 { empty = try starts(workspace) }
             if events == options.events {
-                section.rows += try figures(workspace, made, derived: derived)
+                section.rows += try figures(workspace, made, derived: derived, empty: empty)
                 section.notes.append(note(made))
             }
             days.append(try day(workspace, ledger, behind: made))
@@ -42,7 +44,7 @@ struct StoreBench {
 
     // MARK: A long ledger
 
-    private func figures(_ workspace: StoreWorkspace, _ made: LongLedger.Stretched, derived: Double) throws -> [Row] {
+    private func figures(_ workspace: StoreWorkspace, _ made: LongLedger.Stretched, derived: Double, empty: Samples) throws -> [Row] {
         let (program, call) = (workspace.program, workspace.call)
         let name = "store, \(made.events) events"
         let begin = ContinuousClock.now
@@ -57,12 +59,10 @@ struct StoreBench {
             Row(name: "\(name): start that derives the read model", unit: .seconds, value: derived),
             Row(name: "\(name): search index made anew after that", unit: .seconds, value: indexed),
         ]
-        var starts = Samples()
-        for _ in 0..<options.storeRuns {
-            workspace.stop()
-            starts.add(try start(workspace))
-        }
-        rows.append(.repeated("\(name): start to first answer", .seconds, starts, goal: .value(0.5)))
+        rows.append(
+            .repeated(
+                "\(name): start to first answer", .seconds, try starts(workspace), floor: empty, "the same on an empty ledger",
+                goal: .value(0.5)))
         rows.append(
             Row(
                 name: "\(name): server memory (RSS) after that", unit: .mebibytes,
@@ -76,7 +76,7 @@ struct StoreBench {
     }
 
     private func commands(_ program: Program, _ name: String, _ call: HTTPCall) throws -> [Row] {
-        var (today, yesterday, verify) = (Samples(), Samples(), Samples())
+        var (today, yesterday, verify, floor) = (Samples(), Samples(), Samples(), Samples())
         let formatter = DateFormatter()
         formatter.locale = Locale(identifier: "en_US_POSIX")
         formatter.timeZone = TimeZone(identifier: "UTC")
@@ -86,11 +86,14 @@ struct StoreBench {
             today.add(try Self.seconds { try program.run("report") })
             yesterday.add(try Self.seconds { try program.run("report", day) })
         }
-        for _ in 0..<(options.quick ? 1 : 3) { verify.add(try Self.seconds { try program.run("ledger", "verify") }) }
+        for _ in 0..<(options.quick ? 1 : 3) {
+            floor.add(try Self.seconds { try LedgerFloor.run("\(program.workspace)/.signalbox/ledger.sqlite") })
+            verify.add(try Self.seconds { try program.run("ledger", "verify") })
+        }
         return [
             .repeated("\(name): report of today", .seconds, today, goal: .value(1)),
             .repeated("\(name): report of a day of \(Self.lanesPerDay) lanes", .seconds, yesterday, goal: .value(1)),
-            .repeated("\(name): ledger verify", .seconds, verify, goal: .value(5)),
+            .repeated("\(name): ledger verify", .seconds, verify, floor: floor, LedgerFloor.name, goal: .value(5)),
         ]
     }
 
@@ -133,6 +136,15 @@ struct StoreBench {
     }
 
     // MARK: Small things
+
+    private func starts(_ workspace: StoreWorkspace) throws -> Samples {
+        var samples = Samples()
+        for _ in 0..<options.storeRuns {
+            workspace.stop()
+            samples.add(try start(workspace))
+        }
+        return samples
+    }
 
     /// Seconds from the command to the first answer over the socket.
     private func start(_ workspace: StoreWorkspace) throws -> Double {
