@@ -51,7 +51,7 @@ package final class LedgerStore: Sendable {
             }
             self.pool = pool
             published = Locked(found.model)
-            publishedSize = Locked(found.frontier.head.size)
+            publishedSize = Locked(found.frontier.size)
             writer = Locked(Writer(frontier: found.frontier, headSize: kept?.size ?? 0, lock: lock))
         } catch let failure as FileFailure {
             throw LedgerError(failure)
@@ -103,7 +103,7 @@ package final class LedgerStore: Sendable {
                     }
                 }
             }
-            publishedSize.withLock { $0 = batch.frontier.head.size }
+            publishedSize.withLock { $0 = batch.frontier.size }
             writer.frontier = batch.frontier
             if keepsHead { writeHead(&writer) }
             subscribers.send(batch.recorded)
