@@ -144,7 +144,8 @@ let package = Package(
         tests("ExecutionTests", ["CPlatform", "Execution", "Processes", "runner-under-test", system]),
         tests("GatesTests", ["Domain", "Execution", "Gates", "TestSupport"]),
         tests("GitTests", ["Git"]),
-        tests("HTTPServerTests", ["API", "Client", "Control", "Domain", "HTTPServer", "Pages", "TestSupport", lifecycle, logging]),
+        tests(
+            "HTTPServerTests", ["API", "Client", "Control", "Domain", "HTTPServer", "Pages", "TestSupport", lifecycle, logging, nioCore]),
         tests("JSONReadingTests", ["Domain", "JSONReading", "TestSupport"]),
         tests("JSONValuesTests", ["JSONValues", "TestSupport"]),
         tests("JSONWritingTests", ["Domain", "JSONWriting", "TestSupport"]),

@@ -5,12 +5,12 @@ set -eu
 cd "$(dirname "$0")/.."
 build=.build-tsan
 reports=$PWD/artifacts/tsan
-echo "tsan: building with the thread sanitizer (about ten minutes when cold on two cores, 3 GB in $build)"
+echo "tsan: building with the thread sanitizer (six to ten minutes when cold on two cores, 3 GB in $build)"
 swift build --build-path "$build" --sanitize thread --build-tests --explicit-target-dependency-import-check error
 rm -rf "$reports"
 mkdir -p "$reports"
 # Reports of every process that is built so, server and runner too, go to files and change no exit code that a test looks at.
-# What the sanitizer cannot see of Swift's Mutex is told it by Sources/CPlatform/ThreadSanitizer.c; nothing is suppressed.
+# What the sanitizer cannot see of the Swift runtime is told it by Sources/CPlatform/ThreadSanitizer.c; nothing is suppressed.
 export TSAN_OPTIONS="log_path=$reports/report exitcode=0 halt_on_error=0 history_size=4"
 filters=""
 # Left out: what only counts processes or kills the server at random, which shows nothing that the lanes here do not, and the real agent programs.

@@ -3,10 +3,14 @@
 // The quick way in and out of a Mutex is compiled into its users, so the thread sanitizer sees it. When threads wait for each other the runtime's
 // library asks the kernel (a futex with priority inheritance), and that library is not built with the sanitizer: every contended Mutex would be
 // reported. These stand before the library's functions, by the linker's rule that a program's own come first, and say what they order.
+//
+// The same with the count of who holds a swift-nio buffer: an event loop uses a buffer anew when it alone holds it, and what orders that behind
+// another thread's last look at the bytes is that thread's release. Releases of these buffers alone are told, since each takes the sanitizer a clock.
 #if defined(__has_feature)
 #if __has_feature(thread_sanitizer) && defined(__linux__)
 #define _GNU_SOURCE
 #include <dlfcn.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -49,6 +53,39 @@ SWIFT void cp_mutex_unlock_slow(SELF) {
     Unlock *unlock = (Unlock *)dlsym(RTLD_NEXT, UNLOCK);
     __tsan_release(self);
     unlock(self);
+}
+
+// NIOCore.ByteBuffer._Storage of apple/swift-nio; absent in a program without it.
+extern const char cp_buffer_storage[] __asm__("$s7NIOCore10ByteBufferV8_StorageCN") __attribute__((weak));
+// isKnownUniquelyReferenced(_:) of swiftlang/swift, stdlib/public/core/ManagedBuffer.swift. A build without optimisation calls it.
+#define IS_UNIQUE "$ss25isKnownUniquelyReferencedySbxzRlzClF"
+#define UNSEEN __attribute__((no_sanitize("thread")))
+
+UNSEEN static bool is_buffer(void *object) {
+    // An object begins with its class.
+    return cp_buffer_storage && object && *(const char **)object == cp_buffer_storage;
+}
+
+void swift_release(void *object);
+UNSEEN void swift_release(void *object) {
+    typedef void Release(void *);
+    static _Atomic(Release *) known;
+    Release *release = atomic_load_explicit(&known, memory_order_relaxed);
+    if (!release) {
+        release = (Release *)dlsym(RTLD_NEXT, "swift_release");
+        atomic_store_explicit(&known, release, memory_order_relaxed);
+    }
+    if (is_buffer(object)) __tsan_release(object);
+    release(object);
+}
+
+SWIFT bool cp_is_unique(void **reference, const void *type) __asm__(IS_UNIQUE);
+SWIFT UNSEEN bool cp_is_unique(void **reference, const void *type) {
+    typedef SWIFT bool IsUnique(void **, const void *);
+    IsUnique *is_unique = (IsUnique *)dlsym(RTLD_NEXT, IS_UNIQUE);
+    bool unique = is_unique(reference, type);
+    if (unique && is_buffer(*reference)) __tsan_acquire(*reference);
+    return unique;
 }
 #endif
 #endif

@@ -24,14 +24,19 @@ struct JobTree: Sendable {
 
     /// Stops everything. A process that forks while it is looked for is found in the next look, so looking ends when nobody runs.
     /// With a control group, the kernel then holds whatever was missed.
+    /// - Parameters:
+    ///   - patience: how long to look for processes that run.
+    ///   - looks: how often to look at least: on a crowded machine one look alone can take as long as the patience.
     /// - Returns: how many would not stop in time; a process in an uninterruptible call stops when it returns from that.
-    func pause(patience: Duration = .seconds(1.5)) -> Int {
+    func pause(patience: Duration = .seconds(1.5), looks: Int = 10) -> Int {
         let end = ContinuousClock.now + patience
+        var left = looks
         kill(-leader, SIGSTOP)
         defer { group?.freeze(true) }
         while true {
             let running = members().filter { !ProcessTable.isStopped($0.pid) }
-            if running.isEmpty || end <= .now { return running.count }
+            left -= 1
+            if running.isEmpty || left <= 0 && end <= .now { return running.count }
             for process in running { ProcessTable.signal(process, SIGSTOP) }
             // The kernel tells nobody when a grandchild has stopped, and it does not take this long.
             poll(nil, 0, 2)
