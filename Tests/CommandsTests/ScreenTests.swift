@@ -36,7 +36,7 @@ struct ScreenTests {
             "diff": DiffScreen(diffs: Samples.diff(text), viewed: viewed, face: face, full: true).lines,
             "repositories": RepoListCommand.lines([repository], face, time),
             "target": TargetScreen(target: target, lanes: [lane], time: time).lines,
-            "targets": TargetListing.lines(TargetListing.all([target], [lane]), face),
+            "targets": TargetTable.lines([TargetListing(target: target, lane: lane.id, phase: lane.phase)], face),
             "next": NextCommand.lines([ranked], face),
             "event": [EventsCommand.line(event, time)],
             "ledger": LedgerLines.lines(check, sound: "sound"),
@@ -108,17 +108,6 @@ struct ScreenTests {
         var quiet = Samples.status()
         quiet.needsOperator = []
         #expect(Face.plain.text(StatusScreen(status: quiet, face: .plain, time: Samples.time).lines).contains("nothing needs you"))
-    }
-
-    @Test func targetsShowTheirNewestLane() {
-        let target = Target(id: TargetID(number: 12), title: "t", intent: "", repository: "r", kind: "fix", risk: .low)
-        var old = Samples.view(phase: .abandoned, attention: nil)
-        old.id = LaneID(number: 3)
-        let listing = TargetListing.all([target], [Samples.view(phase: .working, attention: nil), old])
-        #expect(listing == [TargetListing(target: target, lane: LaneID(number: 7), phase: .working)])
-        var dropped = target
-        dropped.dropped = ""
-        #expect(TargetListing.all([dropped], []).map(\.isOpen) == [false])
     }
 
     @Test func everyOutcomeOfAWaitIsSaid() {

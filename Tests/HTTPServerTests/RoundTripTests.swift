@@ -14,13 +14,18 @@ import Testing
             let target = Target(
                 id: TargetID(number: 1), title: "Ümlaut \u{1B}[0m", intent: "i", repository: "web", kind: "fix", risk: .high)
             await server.desk.put(target)
+            var dropped = Target(
+                id: TargetID(number: 2), title: "Another", intent: "i", repository: "web", kind: "fix", risk: .low)
+            dropped.dropped = "not wanted"
+            await server.desk.put(dropped)
             await server.desk.put(RepositoryState(name: "web", branch: "main", head: "abc", syncedAt: Timestamp(milliseconds: 9)))
 
             #expect(try await client.call(Endpoints.lane, on: lane.id) == LaneView(lane, waitingFor: "a free slot"))
             #expect(try await client.call(Endpoints.lanes, LanesQuery()).map(\.id) == [lane.id])
             #expect(try await client.call(Endpoints.lanes, LanesQuery(all: true)).map(\.id) == [lane.id, ended.id])
             #expect(try await client.call(Endpoints.lanes, LanesQuery(all: true, target: TargetID(number: 9))).isEmpty)
-            #expect(try await client.call(Endpoints.targets) == [target])
+            #expect(try await client.call(Endpoints.targets, ListQuery()) == [TargetListing(target: target, lane: ended.id, phase: .done)])
+            #expect(try await client.call(Endpoints.targets, ListQuery(all: true)).map(\.target.id.number) == [1, 2])
             #expect(try await client.call(Endpoints.target, on: target.id) == target)
             #expect(try await client.call(Endpoints.next, NextQuery(limit: 1)).map(\.reasons) == [["unblocks 3"]])
             #expect(
@@ -31,6 +36,24 @@ import Testing
             let repository = try #require(try await client.call(Endpoints.repositories).first)
             #expect(repository.head == "abc" && repository.branch == "main" && repository.lanes == 1)
             #expect(await server.desk.calls.contains("report 2026-11-23 md 99"))
+        }
+    }
+
+    @Test func handoffsAreListedUntilTheyAreDecided() async throws {
+        let scratch = try Scratch()
+        defer { scratch.remove() }
+        try await Running.with(scratch) { server async throws in
+            let proposal = try HandoffProposal(repository: "api", need: "A farewell", interface: "bye()", why: "Manners", blocking: false)
+            var lane = await server.lane(.inspecting)
+            lane.handoffs = (1...3).map { Handoff(id: HandoffID(number: $0), turn: 1, proposal: proposal, at: lane.queuedAt) }
+            lane.handoffs[1].state = .declined(reason: "no")
+            await server.desk.put(lane)
+            var over = await server.lane(.abandoned, number: 2)
+            over.handoffs = [Handoff(id: HandoffID(number: 4), turn: 1, proposal: proposal, at: lane.queuedAt)]
+            over.handoffs[0].state = .scoped(TargetID(number: 1))
+            await server.desk.put(over)
+            #expect(try await server.client.call(Endpoints.handoffs, ListQuery()).map(\.id.number) == [1, 3])
+            #expect(try await server.client.call(Endpoints.handoffs, ListQuery(all: true)).map(\.id.number) == [1, 2, 3, 4])
         }
     }
 

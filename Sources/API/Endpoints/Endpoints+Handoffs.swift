@@ -1,8 +1,8 @@
 package import Domain
 
 extension Endpoints {
-    /// `signalbox handoff list`: by number; settled ones are among them.
-    package static let handoffs = Endpoint<NoSubject, NoRequest, [HandoffView]>(.get, "handoffs", "Handoffs by number, settled ones too")
+    /// `signalbox handoff list`: by number. Those that nobody has decided, or all.
+    package static let handoffs = Endpoint<NoSubject, ListQuery, [HandoffView]>(.get, "handoffs", "Handoffs by number")
     /// `signalbox handoff show H-1`
     package static let handoff = Endpoint<HandoffID, NoRequest, HandoffView>(.get, "handoffs/{id}", "One handoff")
     /// `signalbox handoff scope H-1`: what is given takes the place of what the proposal says.

@@ -1,8 +1,9 @@
 package import Domain
 
 extension Endpoints {
-    /// `signalbox target list`: by number; dropped ones are among them.
-    package static let targets = Endpoint<NoSubject, NoRequest, [Target]>(.get, "targets", "Targets by number, dropped ones too")
+    /// `signalbox target list`: by number, with the newest lane of each. Those with something to do, or all.
+    package static let targets = Endpoint<NoSubject, ListQuery, [TargetListing]>(
+        .get, "targets", "Targets by number, each with its newest lane")
     /// `signalbox target show T-1`
     package static let target = Endpoint<TargetID, NoRequest, Target>(.get, "targets/{id}", "One target")
     /// `signalbox target add` and `import`: all of them or none.

@@ -13,7 +13,7 @@ struct HandoffListCommand: OperatorCommand {
     @OptionGroup var shared: SharedOptions
 
     func run(_ context: CommandContext) async throws {
-        let handoffs = try await context.call(Endpoints.handoffs).filter { all || $0.state == .open }
+        let handoffs = try await context.call(Endpoints.handoffs, ListQuery(all: all))
         try context.show(handoffs, quiet: handoffs.map { "\($0.id)" }) {
             handoffs.isEmpty ? [Styled(all ? "no handoff" : "no handoff waits for you", .faint)] : handoffs.map(HandoffScreen.line)
         }

@@ -12,9 +12,7 @@ struct TargetListCommand: OperatorCommand {
     @OptionGroup var shared: SharedOptions
 
     func run(_ context: CommandContext) async throws {
-        let targets = try await context.call(Endpoints.targets)
-        let lanes = try await context.call(Endpoints.lanes, LanesQuery(all: true))
-        let listings = TargetListing.all(targets, lanes).filter { all || $0.isOpen }
-        try context.show(listings, quiet: listings.map { "\($0.target.id)" }) { TargetListing.lines(listings, context.console.face) }
+        let listings = try await context.call(Endpoints.targets, ListQuery(all: all))
+        try context.show(listings, quiet: listings.map { "\($0.target.id)" }) { TargetTable.lines(listings, context.console.face) }
     }
 }

@@ -34,9 +34,9 @@ extension Desk {
             try await conductor.record(by: by) { model in
                 guard model.targets[id] != nil else { throw DeskError(.notFound, "there is no target \(id)") }
                 if let lane = model.openLane(of: id) { throw DeskError(.refused, "\(lane.id) for \(id) has not ended; abandon it first") }
-                let dependents = model.targets.values.filter { $0.dropped == nil && $0.after.contains(id) && !model.hasLanded($0.id) }
+                let dependents = model.unlanded.filter { model.targets[$0]?.after.contains(id) == true }
                 if !model.hasLanded(id), !dependents.isEmpty {
-                    let names = dependents.map(\.id).sorted().map(\.description).joined(separator: ", ")
+                    let names = dependents.sorted().map(\.description).joined(separator: ", ")
                     throw DeskError(.refused, "\(names) would wait for \(id) for ever; edit or drop what comes after it first")
                 }
                 return [.target(id, .dropped(reason: reason))]

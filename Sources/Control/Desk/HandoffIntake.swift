@@ -25,8 +25,7 @@ struct HandoffIntake {
             !model.hasLanded(waiting.id)
         else { return [] }
         waiting.after.append(target)
-        let others = model.targets.values.filter { $0.id != waiting.id }
-        if let cycle = DependencyGraph(targets: others + [waiting, added]).cycle() {
+        if let cycle = DependencyGraph(model.targets, changing: [waiting, added]).cycle() {
             throw DeskError(
                 .usage,
                 "\(handoff.id) blocks \(waiting.id), which makes a cycle: \(cycle.map(\.description).joined(separator: " → "))")

@@ -35,7 +35,7 @@ struct TargetIntake {
             problems += self.problems(target).map { place + $0 }
             targets.append(target)
         }
-        if let cycle = DependencyGraph(targets: Array(model.targets.values) + targets).cycle() { problems.append(Self.words(cycle, keys)) }
+        if let cycle = DependencyGraph(model.targets, changing: targets).cycle() { problems.append(Self.words(cycle, keys)) }
         guard problems.isEmpty else { throw DeskError(.usage, problems.joined(separator: "\n")) }
         return targets.map { .target($0.id, .added($0)) }
     }
@@ -67,8 +67,7 @@ struct TargetIntake {
             }
         }
         problems += self.problems(target)
-        let others = model.targets.values.filter { $0.id != id }
-        if let cycle = DependencyGraph(targets: others + [target]).cycle() { problems.append(Self.words(cycle, [:])) }
+        if let cycle = DependencyGraph(model.targets, changing: [target]).cycle() { problems.append(Self.words(cycle, [:])) }
         guard problems.isEmpty else { throw DeskError(.usage, problems.joined(separator: "\n")) }
         return [.target(id, change.onlyOrders ? .ordered(after: target.after) : .edited(target))]
     }

@@ -8,7 +8,10 @@ extension ReadModel {
         if before.isAtWork != after.isAtWork {
             if after.isAtWork { index.atWork.insert(lane.id) } else { index.atWork.remove(lane.id) }
         }
-        if before.isLanded != after.isLanded { index.setLanded(lane.id, lane.start.target, after.isLanded) }
+        if before.isLanded != after.isLanded {
+            index.setLanded(lane.id, lane.start.target, after.isLanded)
+            noteStanding(of: lane.start.target)
+        }
         index.endings.set(lane.id, from: before.endedAt, to: after.endedAt)
         index.landings.set(lane.id, from: before.landedAt, to: after.landedAt)
         index.lasts.set(lane.id, from: before.lastAt, to: after.lastAt)
@@ -43,7 +46,10 @@ extension ReadModel {
 
     private mutating func note(_ id: LaneID, _ brief: LaneBrief) {
         add(id, of: brief.target, reverts: brief.reverts)
-        if brief.phase.standsLanded { index.setLanded(id, brief.target, true) }
+        if brief.phase.standsLanded {
+            index.setLanded(id, brief.target, true)
+            noteStanding(of: brief.target)
+        }
         index.endings.set(id, from: nil, to: brief.endedAt)
         index.landings.set(id, from: nil, to: brief.landedAt)
         index.lasts.set(id, from: nil, to: brief.last)

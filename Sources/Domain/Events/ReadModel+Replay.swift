@@ -47,12 +47,13 @@ extension ReadModel {
         return self == other
     }
 
-    /// Whether what is kept beside the lanes is what they come to.
-    package var hasTheIndexOfItsLanes: Bool {
+    /// Whether what is kept beside lanes and targets is what they come to.
+    package var hasWhatItsRecordsComeTo: Bool {
         var other = ReadModel()
         other.load(Array(lanes.over.values))
         for version in lanes.open.values { other.store(.lane(version.lane)) }
-        return other.index == index && other.agentMemory == agentMemory
+        for target in targets.values { other.store(.target(target)) }
+        return other.index == index && other.agentMemory == agentMemory && other.unlanded == unlanded
     }
 
     /// How many records there are; nil for the workspace, whose state is there before it is recorded.

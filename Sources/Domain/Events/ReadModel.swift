@@ -1,6 +1,8 @@
 /// The state that all events together come to. Every part of it can be derived again from the ledger.
 package struct ReadModel: Equatable, Sendable {
     package private(set) var targets: [TargetID: Target] = [:]
+    /// Targets that were not dropped and of which no lane stands on a default branch: what there is to do, few beside all that ever were.
+    package private(set) var unlanded: Set<TargetID> = []
     package internal(set) var lanes = LaneTable()
     package private(set) var pullRequests: [String: PullRequest] = [:]
     package private(set) var repositories: [String: RepositoryState] = [:]
@@ -53,6 +55,7 @@ package struct ReadModel: Equatable, Sendable {
         case .target(let target):
             targets[target.id] = target
             lastTarget = max(lastTarget, target.id.number)
+            noteStanding(of: target.id)
         case .lane(let lane):
             note(lane, after: lanes.version(of: lane.id).map(LaneMarks.init) ?? LaneMarks())
             let version = LaneVersion(lane)
@@ -63,6 +66,15 @@ package struct ReadModel: Equatable, Sendable {
             lastPullRequest[request.repository] = max(lastPullRequest[request.repository] ?? 0, request.number)
         case .repository(let state): repositories[state.name] = state
         case .workspace(let state): workspace = state
+        }
+    }
+
+    /// Takes into ``unlanded`` what has become of a target.
+    mutating func noteStanding(of target: TargetID) {
+        if let known = targets[target], known.dropped == nil, !hasLanded(target) {
+            unlanded.insert(target)
+        } else {
+            unlanded.remove(target)
         }
     }
 
@@ -123,8 +135,7 @@ package struct ReadModel: Equatable, Sendable {
             guard var target = targets[id] else { throw EventRefusal("there is no target \(id)") }
             if let missing = after.first(where: { targets[$0] == nil }) { throw EventRefusal("\(id): there is no target \(missing)") }
             target.after = after
-            let others = targets.values.filter { $0.id != id }
-            if let cycle = DependencyGraph(targets: others + [target]).cycle() {
+            if let cycle = DependencyGraph(targets, changing: [target]).cycle() {
                 throw EventRefusal("\(id): a cycle: \(cycle.map(\.description).joined(separator: " → "))")
             }
             return target

@@ -1,44 +1,36 @@
-/// The targets' dependencies over all repositories.
+/// The targets' dependencies over all repositories, as they would be with some targets changed.
 package struct DependencyGraph: Sendable {
-    private let after: [TargetID: [TargetID]]
-    private let before: [TargetID: [TargetID]]
+    private let targets: [TargetID: Target]
+    private let changed: [TargetID: Target]
 
-    package init(targets: [Target]) {
-        var after: [TargetID: [TargetID]] = [:]
-        var before: [TargetID: [TargetID]] = [:]
-        for target in targets where target.dropped == nil {
-            after[target.id] = target.after
-            for dependency in target.after { before[dependency, default: []].append(target.id) }
-        }
-        self.after = after
-        self.before = before
+    /// - Parameters:
+    ///   - targets: those that are there; no cycle is among them.
+    ///   - changed: new ones, and those that would take another's place.
+    package init(_ targets: [TargetID: Target], changing changed: [Target]) {
+        self.targets = targets
+        self.changed = Dictionary(changed.map { ($0.id, $0) }) { _, last in last }
     }
 
-    /// Everything that cannot land before this target, near or far.
-    package func dependents(of target: TargetID) -> Set<TargetID> {
-        var found: Set<TargetID> = []
-        var open = before[target, default: []]
-        while let next = open.popLast() {
-            guard found.insert(next).inserted else { continue }
-            open.append(contentsOf: before[next, default: []])
-        }
-        return found
-    }
-
-    /// A cycle as the path that closes it (`T-1 → T-2 → T-1`); nil when there is none.
+    /// A cycle that the changes close, as its path (`T-1 → T-2 → T-1`); nil when there is none. It goes through one of them, so only what they come
+    /// after, near or far, is looked at, however many targets there are.
     package func cycle() -> [TargetID]? {
         var done: Set<TargetID> = []
-        for start in after.keys.sorted() where !done.contains(start) {
+        for start in changed.keys.sorted() where !done.contains(start) {
             if let found = cycle(from: start, done: &done) { return found }
         }
         return nil
+    }
+
+    private func after(_ target: TargetID) -> [TargetID] {
+        guard let known = changed[target] ?? targets[target], known.dropped == nil else { return [] }
+        return known.after.sorted()
     }
 
     // Depth first without recursion: a chain of thousands of targets is bad input that must not exhaust the stack.
     private func cycle(from start: TargetID, done: inout Set<TargetID>) -> [TargetID]? {
         var path: [TargetID] = [start]
         var onPath: Set<TargetID> = [start]
-        var rest: [[TargetID]] = [after[start, default: []].sorted()]
+        var rest: [[TargetID]] = [after(start)]
         while let node = path.last {
             guard let next = rest[rest.count - 1].popLast() else {
                 done.insert(node)
@@ -51,7 +43,7 @@ package struct DependencyGraph: Sendable {
             if done.contains(next) { continue }
             path.append(next)
             onPath.insert(next)
-            rest.append(after[next, default: []].sorted())
+            rest.append(after(next))
         }
         return nil
     }

@@ -13,10 +13,10 @@ package struct TargetRanking: Sendable {
     /// - Parameter now: for the words about waiting.
     package func ranked(now: Timestamp) -> [RankedTarget] {
         let taken = Set(model.unsettledLanes.filter { !$0.phase.isEnd && !$0.phase.isLanded }.map(\.start.target))
-        let open = model.targets.values.filter { $0.dropped == nil && !model.hasLanded($0.id) && !taken.contains($0.id) }
-        let dependents = DependencyGraph(targets: Array(model.targets.values))
-        let rows = open.map { target in
-            let after = dependents.dependents(of: target.id).filter { !model.hasLanded($0) && model.targets[$0]?.dropped == nil }
+        let unlanded = model.unlanded.compactMap { model.targets[$0] }
+        let dependents = Dependents(unlanded)
+        let rows = unlanded.filter { !taken.contains($0.id) }.map { target in
+            let after = dependents.of(target.id)
             return (
                 target: target, missing: target.after.filter { !model.hasLanded($0) },
                 full: capacity.full(repository: target.repository, boundary: target.boundary) { holder in

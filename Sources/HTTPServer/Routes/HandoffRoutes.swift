@@ -8,10 +8,12 @@ struct HandoffRoutes {
 
     func add(to routes: Routes) {
         let desk = desk
-        routes.answer(Endpoints.handoffs) { _ in
-            await desk.model().lanesWithHandoffs.flatMap { lane in lane.handoffs.map { HandoffView($0, lane: lane) } }.sorted {
-                $0.id < $1.id
-            }
+        routes.answer(Endpoints.handoffs) { call in
+            let (model, all) = (await desk.model(), call.request.all)
+            // A lane with an open one is not over.
+            return (all ? model.lanesWithHandoffs : model.unsettledLanes)
+                .flatMap { lane in lane.handoffs.filter { all || $0.isOpen }.map { HandoffView($0, lane: lane) } }
+                .sorted { $0.id < $1.id }
         }
         routes.answer(Endpoints.handoff) { call throws(DeskError) in try await Self.view(call.subject, desk) }
         routes.answer(Endpoints.scopeHandoff) { call throws(DeskError) in

@@ -8,7 +8,11 @@ struct TargetRoutes {
 
     func add(to routes: Routes) {
         let desk = desk
-        routes.answer(Endpoints.targets) { _ in await desk.model().targets.values.sorted { $0.id < $1.id } }
+        routes.answer(Endpoints.targets) { call in
+            let model = await desk.model()
+            let targets = call.request.all ? model.targets.values.sorted { $0.id < $1.id } : model.openTargets
+            return targets.map { TargetListing($0, in: model) }
+        }
         routes.answer(Endpoints.target) { call throws(DeskError) in
             guard let target = await desk.model().targets[call.subject] else {
                 throw DeskError(.notFound, "there is no target \(call.subject)")

@@ -16,7 +16,7 @@ extension LedgerStore {
             let agrees = try moment.tables.read { database in
                 try RecordTable.allCases.allSatisfy { try Self.agrees(moment.memory, with: $0, in: database) }
             }
-            return agrees && moment.memory.hasTheIndexOfItsLanes
+            return agrees && moment.memory.hasWhatItsRecordsComeTo
         } catch {
             throw LedgerError(error, database: files.database)
         }

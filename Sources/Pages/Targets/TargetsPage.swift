@@ -22,14 +22,19 @@ package struct TargetsPage: Sendable {
         }
     }
 
-    /// Open ones in order of rank, then the others, newest first.
+    /// Open ones in order of rank, then the newest of the others.
     package var entries: [Entry]
+    /// How many more are open.
+    package var hidden: Int
     package var repositories: [(name: String, boundaries: [String])]
     package var kinds: [String]
     package var agents: [String]
 
-    package init(entries: [Entry], repositories: [(name: String, boundaries: [String])], kinds: [String], agents: [String]) {
+    package init(
+        entries: [Entry], hidden: Int, repositories: [(name: String, boundaries: [String])], kinds: [String], agents: [String]
+    ) {
         self.entries = entries
+        self.hidden = hidden
         self.repositories = repositories
         self.kinds = kinds
         self.agents = agents
@@ -41,11 +46,18 @@ package struct TargetsPage: Sendable {
         return Page(
             name: "targets", title: "Targets", frame: frame, styles: ["lane.css", "records.css"],
             main: """
-                <div class="page-head"><h1>Targets <span class="count">\(open.count)</span></h1></div>
+                <div class="page-head"><h1>Targets <span class="count">\(open.count + hidden)</span></h1></div>
                 <details class="panel" id="new"><summary>New target<kbd>a</kbd></summary>\(form)</details>
                 \(shown.html)
                 <div class="scroll" tabindex="0" role="region" aria-label="targets"><table class="targets"><thead><tr><th>Target</th><th>Where</th><th>Standing</th><th>Why here</th><th><span class="hidden">Actions</span></th></tr></thead><tbody>\(entries.map(row))</tbody></table></div>
+                \(more)
                 """)
+    }
+
+    private var more: Markup {
+        hidden == 0
+            ? ""
+            : "<p class=\"soft\">\(hidden) more are open: <code>signalbox target list</code> has all of them, <code>signalbox next</code> their order.</p>"
     }
 
     private func row(_ entry: Entry) -> Markup {

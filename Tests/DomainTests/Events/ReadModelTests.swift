@@ -76,6 +76,37 @@ import Testing
         }
     }
 
+    @Test(arguments: [1, 2, 3, 4] as [UInt64])
+    func whatIsToDoIsKeptBesideTheTargets(seed: UInt64) throws {
+        var day = try RandomDay(seed: seed, lanes: 12).day
+        let undone = day.model.targets.keys.filter { !day.model.hasLanded($0) && day.model.openLane(of: $0) == nil }.sorted()
+        try day.apply(.target(try #require(undone.first), .dropped(reason: "x")), 3000)
+        let model = try day.settledModel
+        #expect(model.unlanded == Set(model.targets.values.filter { $0.dropped == nil && !model.hasLanded($0.id) }.map(\.id)))
+        #expect(model.hasWhatItsRecordsComeTo)
+        // One is open, or done, or dropped.
+        let open = model.openTargets.map(\.id)
+        let done = model.newestDone(100).map(\.id)
+        let dropped = model.targets.values.filter { $0.dropped != nil }.map(\.id)
+        #expect((open + done + dropped).sorted() == model.targets.keys.sorted())
+        #expect(open == open.sorted() && done == done.sorted(by: >))
+        #expect(model.newestDone(1).map(\.id) == [try #require(done.first)])
+        for lane in model.lanes.values where !lane.phase.isEnd { #expect(open.contains(lane.start.target)) }
+        for target in done { #expect(model.hasLanded(target) && model.lanes(of: target).allSatisfy(\.phase.isEnd)) }
+        #expect(ReadModel().openTargets.isEmpty && ReadModel().newestDone(3).isEmpty)
+    }
+
+    @Test func aRolledBackTargetIsToDoAgain() throws {
+        var day = DayBuilder()
+        let lane = try day.landedLane(at: 0)
+        let target = try #require(day.model.lanes[lane]?.start.target)
+        #expect(!day.model.unlanded.contains(target))
+        try day.on(lane, .phase(.verifying, note: ""), 50)
+        #expect(day.model.openTargets.map(\.id) == [target])
+        try day.on(lane, .phase(.rolledBack, note: ""), 51)
+        #expect(day.model.unlanded.contains(target) && day.model.openTargets.map(\.id) == [target])
+    }
+
     @Test func aLaneIsSettledWhenItsWorktreeIsBack() throws {
         var day = DayBuilder()
         let lane = try day.landedLane(at: 0)

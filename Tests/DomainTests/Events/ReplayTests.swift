@@ -128,7 +128,7 @@ private final class LostLane: StoredLane {
 
 extension DayBuilder {
     /// The model with its ended lanes' worktrees given back, so that they are settled.
-    fileprivate var settledModel: ReadModel {
+    var settledModel: ReadModel {
         get throws {
             var day = self
             for lane in model.lanes.values where lane.phase.isEnd && lane.workplace != nil {

@@ -43,6 +43,21 @@ import Testing
             ])
     }
 
+    /// What has landed waits for nobody, so it passes nothing on.
+    @Test func whatHasLandedIsNotUnblocked() throws {
+        var day = DayBuilder()
+        let first = try day.landedLane(at: 0)
+        let second = try day.landedLane(at: 1)
+        let targets = try [first, second].map { try #require(day.model.lanes[$0]?.start.target) }
+        try day.apply(.target(targets[1], .ordered(after: [targets[0]])), 50)
+        try add(&day, 3, after: [2], at: 51)
+        try day.on(first, .phase(.verifying, note: ""), 52)
+        try day.on(first, .phase(.rolledBack, note: ""), 53)
+        let ranked = TargetRanking(model: day.model, configuration: configuration).ranked(now: DayBuilder.at(60))
+        #expect(ranked.map(\.target.number) == [1, 3] && ranked.allSatisfy { $0.ready })
+        #expect(ranked[0].reasons.allSatisfy { !$0.hasPrefix("unblocks") })
+    }
+
     @Test func whatIsAtWorkOrLandedIsNotRanked() throws {
         var day = DayBuilder()
         let lane = try day.lane(at: 0)

@@ -1,20 +1,8 @@
 import API
 import Domain
 
-/// A target with the lane that says most about it: the newest.
-struct TargetListing: Codable, Equatable {
-    var target: Target
-    var lane: LaneID?
-    var phase: Phase?
-
-    /// Whether something is still to be done for it.
-    var isOpen: Bool { target.dropped == nil && phase != .done }
-
-    static func all(_ targets: [Target], _ lanes: [LaneView]) -> [TargetListing] {
-        let newest = Dictionary(lanes.map { ($0.target, $0) }) { $0.id < $1.id ? $1 : $0 }
-        return targets.map { TargetListing(target: $0, lane: newest[$0.id]?.id, phase: newest[$0.id]?.phase) }
-    }
-
+/// Targets with their newest lanes, as a table.
+enum TargetTable {
     static func lines(_ listings: [TargetListing], _ face: Face) -> [Styled] {
         guard !listings.isEmpty else { return [Styled("no targets; 'signalbox target add --repo NAME --title TEXT' writes one", .faint)] }
         var table = Table([
