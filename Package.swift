@@ -125,7 +125,7 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["Domain"], path: "Tests/TestSupport", swiftSettings: strict),
         .executableTarget(name: "runner-under-test", dependencies: ["Execution"], path: "Tests/runner-under-test", swiftSettings: strict),
         .target(name: "SchemaSupport", dependencies: ["API"], path: "Tests/SchemaSupport", swiftSettings: strict),
-        tests("APITests", ["API", "Domain", "SchemaSupport"]),
+        tests("APITests", ["API", "Domain", "SchemaSupport", "TestSupport"]),
         .testTarget(name: "AgentProgramTests", dependencies: ["signalbox"], exclude: ["Scenarios"], swiftSettings: strict),
         .executableTarget(name: "acp-host-under-test", dependencies: ["Agents"], path: "Tests/acp-host-under-test", swiftSettings: strict),
         .executableTarget(

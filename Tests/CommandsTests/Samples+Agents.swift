@@ -15,8 +15,10 @@ extension Samples {
     static func agent(_ text: String = "words") -> AgentView {
         let lane = lane(text)
         let versions = [lane.start.definition, "d"].map { AgentVersion(definition: $0, source: text, since: start) }
+        var model = ReadModel()
+        model.store(.lane(lane))
         return AgentView(
-            definition(text), source: AgentSource(file: text, line: 3, text: text), versions: versions, lanes: [(lane.id, LaneBrief(lane))])
+            definition(text), source: AgentSource(file: text, line: 3, text: text), versions: versions, lanes: AgentLanes(model))
     }
 
     static func agentVersion(_ text: String = "words", number: Int = 2) -> AgentVersionView {

@@ -24,6 +24,8 @@ import Testing
             #expect(try await client.call(Endpoints.lanes, LanesQuery()).map(\.id) == [lane.id])
             #expect(try await client.call(Endpoints.lanes, LanesQuery(all: true)).map(\.id) == [lane.id, ended.id])
             #expect(try await client.call(Endpoints.lanes, LanesQuery(all: true, target: TargetID(number: 9))).isEmpty)
+            #expect(try await client.call(Endpoints.lanes, LanesQuery(all: true, last: 1)).map(\.id) == [ended.id])
+            #expect(try await client.call(Endpoints.lanes, LanesQuery(target: TargetID(number: 1), last: 5)).map(\.id) == [lane.id])
             #expect(try await client.call(Endpoints.targets, ListQuery()) == [TargetListing(target: target, lane: ended.id, phase: .done)])
             #expect(try await client.call(Endpoints.targets, ListQuery(all: true)).map(\.target.id.number) == [1, 2])
             #expect(try await client.call(Endpoints.target, on: target.id) == target)
@@ -36,6 +38,21 @@ import Testing
             let repository = try #require(try await client.call(Endpoints.repositories).first)
             #expect(repository.head == "abc" && repository.branch == "main" && repository.lanes == 1)
             #expect(await server.desk.calls.contains("report 2026-11-23 md 99"))
+        }
+    }
+
+    /// More than are sent at once, so that the parts of a long answer are seen to make one.
+    @Test func aLongListComesInParts() async throws {
+        let scratch = try Scratch()
+        defer { scratch.remove() }
+        try await Running.with(scratch) { server async throws in
+            for number in 1...250 { _ = await server.lane(number.isMultiple(of: 3) ? .inspecting : .done, number: number) }
+            let lanes = try await server.client.call(Endpoints.lanes, LanesQuery(all: true))
+            #expect(lanes.map(\.id.number) == Array(1...250))
+            #expect(
+                try await server.client.call(Endpoints.lanes, LanesQuery(all: true, last: 201)).map(\.id) == lanes.suffix(201).map(\.id))
+            #expect(try await server.client.call(Endpoints.lanes, LanesQuery(last: 2)).map(\.id.number) == [246, 249])
+            #expect(try await server.client.call(Endpoints.lanes, LanesQuery(all: true, last: 1)) == lanes.suffix(1))
         }
     }
 

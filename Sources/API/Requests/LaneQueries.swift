@@ -6,21 +6,26 @@ package struct LanesQuery: QueryRequest {
     package var all: Bool
     /// Only lanes of this target.
     package var target: TargetID?
+    /// Only so many of them, the newest; nil for each of them.
+    package var last: Int?
 
-    package init(all: Bool = false, target: TargetID? = nil) {
+    package init(all: Bool = false, target: TargetID? = nil, last: Int? = nil) {
         self.all = all
         self.target = target
+        self.last = last
     }
 
     package init(_ query: Query) throws(WireError) {
-        try query.expect(only: "all", "target")
-        self.init(all: try query.value("all") ?? false, target: try query.value("target"))
+        try query.expect(only: "all", "target", "last")
+        self.init(
+            all: try query.value("all") ?? false, target: try query.value("target"), last: try query.number("last", in: 1...Int.max))
     }
 
     package var query: Query {
         var query = Query()
         if all { query.add("all", true) }
         query.add("target", target)
+        query.add("last", last)
         return query
     }
 }

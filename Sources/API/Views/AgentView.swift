@@ -23,8 +23,7 @@ package struct AgentView: Codable, Equatable, Sendable {
     /// What came of its reviews; nil when it never reviewed.
     package var reviews: ReviewerFigures?
 
-    package init(_ definition: AgentConfiguration, source: AgentSource?, versions: [AgentVersion], lanes: [(id: LaneID, brief: LaneBrief)])
-    {
+    package init(_ definition: AgentConfiguration, source: AgentSource?, versions: [AgentVersion], lanes: AgentLanes) {
         name = definition.name
         adapter = definition.adapter
         command = definition.command
@@ -37,10 +36,10 @@ package struct AgentView: Codable, Equatable, Sendable {
         line = source?.line ?? 1
         version = versions.isEmpty ? nil : versions.count
         self.versions = versions.count
-        let own = lanes.filter { $0.brief.agent == definition.name }.sorted { $0.id < $1.id }
-        self.lanes = own.filter { !$0.brief.phase.isEnd }.map { PinnedLane($0.id, $0.brief, versions) }
-        figures = AgentFigures(own.map(\.brief))
-        reviews = ReviewerFigures(of: definition.name, in: lanes.map(\.brief))
+        let own = lanes[definition.name]
+        self.lanes = own.open.sorted { $0.id < $1.id }.map { PinnedLane($0.id, $0.brief, versions) }
+        figures = own.figures
+        reviews = own.reviews
     }
 }
 
@@ -60,17 +59,20 @@ package struct PinnedLane: Codable, Equatable, Sendable {
 
 /// What came of the lanes of a definition, all versions together.
 package struct AgentFigures: Codable, Equatable, Sendable {
-    package var lanes: Int
+    package var lanes = 0
     /// Landed, and not rolled back.
-    package var landed: Int
+    package var landed = 0
     /// Given up, refused or rolled back.
-    package var failed: Int
-    package var turns: Int
+    package var failed = 0
+    package var turns = 0
 
-    init(_ lanes: [LaneBrief]) {
-        self.lanes = lanes.count
-        landed = lanes.count { $0.phase.standsLanded }
-        failed = lanes.count { [.abandoned, .rejected, .rolledBack].contains($0.phase) }
-        turns = lanes.reduce(0) { $0 + $1.turns }
+    package init() {}
+
+    /// A lane more.
+    mutating func add(phase: Phase, turns: Int) {
+        lanes += 1
+        if phase.standsLanded { landed += 1 }
+        if phase.isEnd, phase != .done { failed += 1 }
+        self.turns += turns
     }
 }

@@ -30,7 +30,7 @@ package struct ReviewerFigures: Codable, Equatable, Sendable {
         self = own.dropFirst().reduce(into: first) { sum, next in sum.add(next) }
     }
 
-    private mutating func add(_ other: ReviewerFigures) {
+    package mutating func add(_ other: ReviewerFigures) {
         reviews += other.reviews
         running += other.running
         completed += other.completed

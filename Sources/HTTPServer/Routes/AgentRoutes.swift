@@ -28,7 +28,7 @@ struct AgentRoutes {
         // Asked first: an edit of the files is taken then, and recorded in the model.
         let sources = await desk.agentSources()
         let model = await desk.model()
-        let lanes = model.everyBrief
+        let lanes = AgentLanes(model)
         return await desk.configuration().agents.map { agent in
             AgentView(agent, source: sources[agent.name], versions: model.workspace.agents[agent.name] ?? [], lanes: lanes)
         }

@@ -13,19 +13,24 @@ struct LaneRoutes {
         let desk = desk
         let rows = EncodedRows<LaneStanding>()
         let whole = KeptAnswer<ObjectIdentity<LaneStandings>>()
-        routes.answer(encoded: Endpoints.lanes) { call in
+        routes.answer(written: Endpoints.lanes) { call, request in
             let (asked, standings) = (call.request, await desk.standings())
             if asked.all {
-                // All that ever were are asked for seldom, and are too many to be kept.
                 let model = await desk.model()
-                let chosen = asked.target.map { model.versions(of: $0) } ?? model.everyVersion
-                return try EncodedRows().array(standings.of(chosen.sorted { $0.id < $1.id }, model), isAll: true)
+                let chosen = (asked.target.map { model.versions(of: $0) } ?? model.everyVersion).sorted { $0.id < $1.id }
+                let lanes = chosen.suffix(asked.last ?? .max)
+                return .whileOpen(request) { writer in
+                    var parts = LongLaneList(lanes, standings, model)
+                    while let part = try parts.next() { try await writer.write(part) }
+                }
             }
             let open = standings.lanes.lazy.filter { !$0.version.lane.phase.isEnd }
-            if let target = asked.target {
-                return try rows.array(open.filter { $0.version.lane.start.target == target }, isAll: false)
+            guard asked.target != nil || asked.last != nil else {
+                return ResponseBody(
+                    byteBuffer: try await whole.answer(ObjectIdentity(standings)) { try rows.array(Array(open), isAll: true) })
             }
-            return try await whole.answer(ObjectIdentity(standings)) { try rows.array(Array(open), isAll: true) }
+            let chosen = open.filter { asked.target == nil || $0.version.lane.start.target == asked.target }
+            return ResponseBody(byteBuffer: try rows.array(Array(chosen.suffix(asked.last ?? .max)), isAll: false))
         }
         routes.answer(Endpoints.lane) { call throws(DeskError) in await LaneView(try await desk.lane(call.subject), desk) }
         routes.answerLate(Endpoints.waitForPhase) { call in

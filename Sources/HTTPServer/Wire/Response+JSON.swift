@@ -10,8 +10,11 @@ extension Response {
 
     /// One JSON document that is coded already.
     init(status: HTTPResponse.Status, encoded document: ByteBuffer) {
-        self.init(
-            status: status, headers: [.contentType: "application/json", .cacheControl: "no-store"],
-            body: ResponseBody(byteBuffer: document))
+        self.init(status: status, json: ResponseBody(byteBuffer: document))
+    }
+
+    /// One JSON document that is written by its body.
+    init(status: HTTPResponse.Status, json body: ResponseBody) {
+        self.init(status: status, headers: [.contentType: "application/json", .cacheControl: "no-store"], body: body)
     }
 }

@@ -29,6 +29,17 @@ struct Routes {
         }
     }
 
+    /// An endpoint whose answer is in the form of its type and may be too long to be made before it is sent.
+    func answer<On, Asked, Answer>(
+        written endpoint: Endpoint<On, Asked, Answer>,
+        _ handler: @escaping @Sendable (Call<On, Asked>, Request) async throws -> ResponseBody
+    ) {
+        on(endpoint.verb, endpoint.path) { request, context, door in
+            let call: Call<On, Asked> = try await door.read(request, context, verb: endpoint.verb)
+            return Response(status: .ok, json: try await handler(call, request))
+        }
+    }
+
     /// An endpoint whose answer takes its time: the handler is cancelled when the client goes away.
     func answerLate<On, Asked, Answer>(
         _ endpoint: Endpoint<On, Asked, Answer>, _ handler: @escaping @Sendable (Call<On, Asked>) async throws -> Answer

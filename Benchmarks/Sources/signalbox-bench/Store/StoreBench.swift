@@ -72,7 +72,7 @@ struct StoreBench {
             [
                 ("open lanes", "lanes", 5), ("board", "board", 5), ("status", "status", 5), ("one lane", "lanes/L-1", 5),
                 ("open targets", "targets", 5), ("what is next", "next?limit=10", 5), ("inbox", "inbox", 5), ("handoffs", "handoffs", 5),
-                ("repositories", "repositories", 5), ("agents", "agents", 5),
+                ("repositories", "repositories", 5), ("agents with their figures", "agents", nil),
             ])
         rows += try Calls(call: call, server: program.server(), runs: options.searchRuns).rows(
             name, SearchBench.questions.map { ("search for \($0.0)", $0.1, 50) })

@@ -15,12 +15,13 @@ struct FleetPageRoutes {
             let model = await desk.model()
             let configuration = await desk.configuration()
             let open = model.unsettledLanes.filter { !$0.phase.isEnd }
+            let lastGreen = Self.lastGreen(model)
             let repositories = configuration.repositories.map { repository in
                 FleetPage.Repository(
                     view: RepositoryView(
                         repository, state: model.repositories[repository.name], lanes: open.count { $0.start.repository == repository.name }
                     ),
-                    gates: repository.gates, lastGreen: Self.lastGreen(repository.name, model),
+                    gates: repository.gates, lastGreen: lastGreen[repository.name],
                     held: model.workspace.holds.contains(.repository(repository.name)))
             }
             let page = FleetPage(repositories: repositories, agents: agents, destinations: await desk.destinations())
@@ -28,12 +29,20 @@ struct FleetPageRoutes {
         }
     }
 
-    private static func lastGreen(_ repository: String, _ model: ReadModel) -> (lane: LaneID, at: Timestamp)? {
-        let open = model.unsettledLanes.filter { $0.start.repository == repository && $0.verdict == .green }
-            .compactMap { lane in lane.gateRuns.compactMap(\.endedAt).max().map { (lane: lane.id, at: $0) } }
-        let over = model.briefs.filter { $0.brief.repository == repository }.compactMap { id, brief in
-            brief.greenAt.map { (lane: id, at: $0) }
+    /// The newest lane with green gates in each repository: one look at each lane.
+    private static func lastGreen(_ model: ReadModel) -> [String: (lane: LaneID, at: Timestamp)] {
+        var newest: [String: (lane: LaneID, at: Timestamp)] = [:]
+        func note(_ lane: LaneID, _ repository: String, _ at: Timestamp?) {
+            guard let at, newest[repository].map({ $0.at < at }) ?? true else { return }
+            newest[repository] = (lane, at)
         }
-        return (open + over).max { $0.at < $1.at }
+        for lane in model.unsettledLanes where lane.verdict == .green {
+            note(lane.id, lane.start.repository, lane.gateRuns.compactMap(\.endedAt).max())
+        }
+        for version in model.lanes.over.values {
+            guard let at = version.brief?.greenAt, let repository = version.brief?.repository else { continue }
+            note(version.id, repository, at)
+        }
+        return newest
     }
 }
