@@ -2,9 +2,7 @@
 SWIFT ?= swift
 PREFIX ?= $(HOME)/.local
 # Package.swift is the true picture of the structure: an import that a room does not declare is an error.
-# SWIFT_FLAGS: more of them, the same for every build.
-BUILD_FLAGS = --explicit-target-dependency-import-check error $(SWIFT_FLAGS)
-export SWIFT_FLAGS
+BUILD_FLAGS = --explicit-target-dependency-import-check error
 PROGRAM = .build/debug/signalbox
 # What `signalbox --version` names (Package.swift).
 commit := $(or $(shell git rev-parse --short=12 HEAD 2>/dev/null),no commit)
@@ -81,7 +79,7 @@ chaos-mutations: chaos-program
 	SIGNALBOX=$(abspath $(PROGRAM)) Chaos/.build/release/signalbox-chaos mutations --seed $(or $(SEED),1)
 
 chaos-program: build
-	$(SWIFT) build -c release --package-path Chaos $(SWIFT_FLAGS)
+	$(SWIFT) build -c release --package-path Chaos
 
 format:
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Chaos/Package.swift Chaos/Sources

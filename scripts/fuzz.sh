@@ -9,7 +9,7 @@ seconds=${1:?seconds for each target}
 shift
 build=.build-fuzz
 echo "fuzz: building with libFuzzer (about six minutes when cold on two cores)"
-SIGNALBOX_FUZZ=1 swift build --build-path "$build" -c release --sanitize fuzzer -Xswiftc -enable-testing --product fuzz ${SWIFT_FLAGS:-}
+SIGNALBOX_FUZZ=1 swift build --build-path "$build" -c release --sanitize fuzzer -Xswiftc -enable-testing --product fuzz
 [ $# -gt 0 ] || set -- $(ls Tests/Fuzz/Corpus)
 mkdir -p artifacts/fuzz
 rm -f artifacts/fuzz/broken
