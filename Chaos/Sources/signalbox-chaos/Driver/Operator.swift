@@ -113,9 +113,10 @@ struct Operator: Sendable {
 
     /// Does what the lane needs; false when it needs nothing now.
     private func act(_ lane: LaneView, _ plan: LanePlan?, _ tried: inout [String: Int]) async throws -> Bool {
-        if lane.isRevert, lane.attention == "ready-to-inspect" {
-            // A check that was killed made the program prepare a way back, which is not wanted.
-            _ = try await box.signalbox("abandon", lane.id, "--reason", "obsolete", "-q")
+        if lane.isRevert, lane.attention != nil, isMoving(lane, nil) {
+            // A check that was killed made the program prepare a way back, which is not wanted, however far it has come.
+            _ = try await box.signalbox(
+                lane.hasEnded ? ["lane", "retry", lane.id, "-q"] : ["abandon", lane.id, "--reason", "obsolete", "-q"])
             return true
         }
         guard let plan, let reason = lane.attention, !lane.isGivenUp || reason == "internal-error" else { return false }
