@@ -16,7 +16,7 @@ demo: build
 
 ## Every test, those of the control room in a real browser and in a terminal included.
 test: setup
-	@echo "test: building (about three minutes when cold on two cores)"
+	@echo "test: building (about six minutes when cold on two cores)"
 	$(SWIFT) build --build-tests $(BUILD_FLAGS)
 	$(SWIFT) test --skip-build
 	@sh scripts/browser-tests.sh
@@ -40,7 +40,7 @@ test-agents: setup
 		$(SWIFT) test --skip-build --filter 'AgentProgramTests|OfficialClientTests'
 
 build: setup
-	@echo "build: debug (about three minutes when cold on two cores)"
+	@echo "build: debug (about four minutes when cold on two cores)"
 	$(SWIFT) build --product signalbox $(BUILD_FLAGS)
 
 ## The parsers of what agents, repositories and broken disks write, under libFuzzer: FUZZ_SECONDS for each of fifteen, TARGETS="acp junit" for some.
