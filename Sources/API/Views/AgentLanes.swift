@@ -26,7 +26,7 @@ package struct AgentLanes: Sendable {
 
     subscript(agent: String) -> Sum { sums[agent] ?? Sum() }
 
-    private mutating func add(_ brief: borrowing LaneBrief) {
+    private mutating func add(_ brief: LaneBrief) {
         sums[brief.agent, default: Sum()].figures.add(phase: brief.phase, turns: brief.turns)
         for review in brief.reviewers {
             if sums[review.reviewer, default: Sum()].reviews?.add(review.figures) == nil { sums[review.reviewer]?.reviews = review.figures }

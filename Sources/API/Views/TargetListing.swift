@@ -14,6 +14,6 @@ package struct TargetListing: Codable, Equatable, Sendable {
 
     package init(_ target: Target, in model: ReadModel) {
         let newest = model.newestLane(of: target.id)
-        self.init(target: target, lane: newest?.id, phase: newest.map { $0.brief?.phase ?? $0.lane.phase })
+        self.init(target: target, lane: newest?.id, phase: newest?.phase)
     }
 }
