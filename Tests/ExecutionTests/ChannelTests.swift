@@ -30,7 +30,9 @@ import Testing
 
     @Test func roundTrip() async throws {
         try await Fixture.with { fixture in
-            var spec = spec(fixture, "while read line; do echo \"got $line\"; done; echo end")
+            // After the end of its input it waits, so that it has not ended while it is asked what it still takes.
+            try #require(mkfifo(fixture.folder + "/fifo", 0o600) == 0)
+            var spec = spec(fixture, "while read line; do echo \"got $line\"; done; read x < \(fixture.folder)/fifo; echo end")
             spec.environment["TOKEN"] = "s3cret-value"
             spec.secrets = ["TOKEN"]
             let job = try await fixture.executor.submit(spec)
@@ -41,6 +43,7 @@ import Testing
             try await fixture.executor.closeInput(job)
             try await fixture.executor.closeInput(job)
             #expect(try await fixture.executor.send(job, key: "late", []) == .tooLate("its input was closed"))
+            try fixture.open("fifo")
             let outcome = try await fixture.executor.outcome(job)
             #expect(outcome.reason == .exited(0))
             #expect(outcome.redactions == 2)
