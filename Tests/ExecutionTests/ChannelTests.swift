@@ -3,7 +3,7 @@ import Foundation
 import Processes
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct ChannelTests {
+@Suite(.timeLimit(.minutes(15))) struct ChannelTests {
     private func spec(_ fixture: Fixture, _ script: String, id: String = "L-1-turn-1") -> JobSpec {
         var spec = fixture.script(script, id: id, limits: JobLimits(graceSeconds: 0.2))
         spec.input = .channel

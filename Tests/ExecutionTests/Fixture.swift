@@ -49,6 +49,13 @@ struct Fixture {
         String(decoding: try executor.logTail(job, bytes: 1 << 20), as: UTF8.self)
     }
 
+    /// What a job printed, by stream: the order within each is the job's own, that between them is the reader's.
+    func streams(_ job: Job) async throws -> [Frame.Stream: String] {
+        var streams: [Frame.Stream: String] = [:]
+        for try await case .frame(let frame) in executor.frames(job) { streams[frame.stream, default: ""] += frame.text }
+        return streams
+    }
+
     /// Returns when the output contains a line.
     func awaitLine(_ line: String, of job: Job, on other: LocalExecutor? = nil) async throws {
         var seen = ""

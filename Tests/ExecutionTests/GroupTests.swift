@@ -11,7 +11,7 @@ import Testing
     }
 
     /// Jobs in control groups of this machine, where it lets us make some.
-    @Suite(.enabled(if: GroupMachine.place != nil, "no control group (cgroup v2) can be made here"), .timeLimit(.minutes(2)))
+    @Suite(.enabled(if: GroupMachine.place != nil, "no control group (cgroup v2) can be made here"), .timeLimit(.minutes(15)))
     struct GroupTests {
         /// Starts a helper that leaves the session, the environment and its parents, and waits until it says so.
         static let runaway = "env -i /usr/bin/setsid /bin/sh -c '/bin/sh -c \"echo pid \\$\\$; exec /bin/sleep 1000\" &' & wait; "

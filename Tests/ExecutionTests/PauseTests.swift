@@ -3,7 +3,7 @@ import Foundation
 import Processes
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct PauseTests {
+@Suite(.timeLimit(.minutes(15))) struct PauseTests {
     /// A shell, a child that left the session, and a child of that which never rests.
     private static let tree = "setsid sh -c 'sh -c \"while :; do :; done\" & echo ready; wait' & wait"
 

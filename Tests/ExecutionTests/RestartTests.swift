@@ -3,7 +3,7 @@ import Foundation
 import Processes
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct RestartTests {
+@Suite(.timeLimit(.minutes(15))) struct RestartTests {
     @Test func killedRunnerIsAnAbortAndLeavesNobody() async throws {
         try await Fixture.with { fixture in
             let helper = "setsid sh -c \"trap '' TERM; echo ready; while :; do sleep 1000; done\" &"

@@ -5,7 +5,7 @@ import Testing
 @testable import Execution
 
 /// Memory and processors: of jobs, and of the machine.
-@Suite(.timeLimit(.minutes(2))) struct RoomTests {
+@Suite(.timeLimit(.minutes(15))) struct RoomTests {
     /// Two processes, neither of which is over the limit alone.
     private static let greedy = """
         python3 -c "b = bytearray(60 << 20); print('ready', flush=True); input()" < fifo &

@@ -6,7 +6,7 @@ import Testing
 @testable import Execution
 
 #if os(Linux)
-    @Suite(.timeLimit(.minutes(2))) struct SandboxedJobTests {
+    @Suite(.timeLimit(.minutes(15))) struct SandboxedJobTests {
         static let networks: [SandboxNetwork] = [.full, .none, .proxied(allow: [])]
 
         @Test(arguments: networks) func aSandboxedJobEndsLikeAnyOther(network: SandboxNetwork) async throws {

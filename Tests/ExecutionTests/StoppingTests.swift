@@ -3,7 +3,7 @@ import Foundation
 import Processes
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct StoppingTests {
+@Suite(.timeLimit(.minutes(15))) struct StoppingTests {
     @Test func wallTime() async throws {
         try await Fixture.with { fixture in
             let (job, outcome) = try await fixture.run(fixture.script("echo before; sleep 1000", limits: JobLimits(wallSeconds: 0.3)))

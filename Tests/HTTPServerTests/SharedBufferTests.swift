@@ -6,7 +6,7 @@ import Testing
 /// What a connection's event loop and the task that reads from it do with one buffer. In an ordinary build it shows that the buffer is not used
 /// anew before its bytes were read; under the thread sanitizer, which does not see a count of references, also that
 /// `Sources/CPlatform/ThreadSanitizer.c` tells it of this one: without that, each round is a report.
-@Suite(.timeLimit(.minutes(1))) struct SharedBufferTests {
+@Suite(.timeLimit(.minutes(15))) struct SharedBufferTests {
     @Test func aBufferIsUsedAnewWhenItsReaderHasLetItGo() {
         var buffer = ByteBufferAllocator().buffer(capacity: 64)
         for round in 0..<20 {

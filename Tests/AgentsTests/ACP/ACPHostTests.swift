@@ -59,7 +59,7 @@ import Testing
         #expect(try talk.sandbox.read("work/meanwhile.txt") == "x")
     }
 
-    @Test(.timeLimit(.minutes(5))) func waitsDoNotHoldUpOtherRequests() throws {
+    @Test(.timeLimit(.minutes(15))) func waitsDoNotHoldUpOtherRequests() throws {
         let talk = try HostedTalk(["together"], in: Sandbox())
         let alive = try watch(talk.sandbox)
         try talk.sandbox.shell("mkfifo work/gate")
@@ -74,7 +74,7 @@ import Testing
         #expect(talk.messages == "HELLO\n\(talk.sandbox.path("work/below"))\n")
     }
 
-    @Test(.timeLimit(.minutes(5))) func theEndOfTheAgentEndsItsTerminals() throws {
+    @Test(.timeLimit(.minutes(15))) func theEndOfTheAgentEndsItsTerminals() throws {
         let talk = try HostedTalk(["leftovers"], in: Sandbox())
         let alive = try watch(talk.sandbox)
         try talk.run()

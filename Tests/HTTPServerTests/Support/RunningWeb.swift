@@ -61,7 +61,8 @@ struct RunningWeb: Sendable {
 
     private func send(_ path: String, body: String? = nil, headers: [String: String]) async throws -> Answer {
         guard let url = URL(string: "http://127.0.0.1:\(port)\(path)") else { return Answer(status: 0, text: "no address: \(path)") }
-        var request = URLRequest(url: url)
+        // Not the usual minute: on a busy machine the server is this very process.
+        var request = URLRequest(url: url, timeoutInterval: 600)
         if let body {
             request.httpMethod = "POST"
             request.httpBody = Data(body.utf8)
