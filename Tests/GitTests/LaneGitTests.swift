@@ -208,6 +208,20 @@ import Testing
         #expect(try lane.faults() == "")
     }
 
+    @Test func aReferenceThatIsPackedWhileItIsReadHasItsNewValue() async throws {
+        let lane = try await LaneBox()
+        try lane.inside("git commit -q --allow-empty -m one; git pack-refs --all; git commit -q --allow-empty -m two")
+        guard let folder = try LaneFolder.open(lane.lane.repository) else { throw ShellFailed(script: "", output: "no repository") }
+        let references = LaneReferences(folder)
+        let loose = try references.value(lane.branch)
+        // Now the packed file has the new value and the loose one is gone.
+        let head = try lane.box.id(lane.inside("git pack-refs --all; git rev-parse HEAD"))
+        let packed = try references.value(lane.branch)
+        #expect(loose == head && packed == head)
+        let all = references.all(limit: 100)[lane.branch]
+        #expect(all == head)
+    }
+
     @Test func theWorktreeMustBeOnTheLanesBranch() async throws {
         let lane = try await LaneBox()
         try lane.box.shell("git checkout -q --detach", in: lane.worktree.path)

@@ -112,7 +112,7 @@ extension LaneGit {
         /// its objects hold.
         static func read(_ layout: LaneLayout, _ worktree: Worktree, _ branch: RefName) throws -> Inside? {
             guard let folder = try LaneFolder.open(layout.repository) else { return nil }
-            let references = try LaneReferences(folder)
+            let references = LaneReferences(folder)
             try check(references, layout, worktree)
             let value = try references.value(branch)
             let head = try references.head()

@@ -74,9 +74,7 @@ extension LaneGit {
             var unfinished = LaneUnfinished.name(folder)
             // A rebuild that was killed has moved some of it already.
             if let new = try LaneFolder.open(layout.new), source == layout.old { unfinished = unfinished ?? LaneUnfinished.name(new) }
-            guard let references = try? LaneReferences(folder) else {
-                return Found(branch: nil, head: nil, references: [:], unfinished: unfinished)
-            }
+            let references = LaneReferences(folder)
             return Found(
                 branch: try? references.value(branch), head: try? references.head(), references: references.all(limit: limits.files),
                 unfinished: unfinished)

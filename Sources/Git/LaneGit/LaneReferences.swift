@@ -1,4 +1,7 @@
-/// Reads the references of a lane's own repository without git (gitrepository-layout(5)): an agent wrote them.
+/// Reads the references of a lane's own repository without git (gitrepository-layout(5)): an agent wrote them, and goes on.
+///
+/// A `git pack-refs` writes `packed-refs` before it removes the loose files. So the packed ones are read after a loose one was looked for,
+/// each time: read before, they would give the value of an earlier moment to a reference that was packed in between.
 struct LaneReferences: ~Copyable {
     /// What HEAD says.
     enum Head: Equatable {
@@ -15,15 +18,15 @@ struct LaneReferences: ~Copyable {
     }
 
     let repository: LaneFolder
-    private let packed: [RefName: ObjectID]
 
     static let fileLimit = 4 << 10
     private static let packedLimit = 32 << 20
 
+    init(_ repository: consuming LaneFolder) { self.repository = repository }
+
     /// Throws `.importRefused` when `packed-refs` is no plain file.
-    init(_ repository: consuming LaneFolder) throws {
-        packed = PackedReferences.read(try repository.read("packed-refs", limit: Self.packedLimit) ?? [])
-        self.repository = repository
+    private func packed() throws -> [RefName: ObjectID] {
+        PackedReferences.read(try repository.read("packed-refs", limit: Self.packedLimit) ?? [])
     }
 
     /// Throws `.importRefused` when it is neither on a reference nor at a commit.
@@ -38,7 +41,9 @@ struct LaneReferences: ~Copyable {
     /// The commit of a reference; nil when there is none. Throws `.importRefused` for a link, a symbolic reference, or no object name.
     func value(_ ref: RefName) throws -> ObjectID? {
         let parts = ref.name.split(separator: "/").map(String.init)
-        guard let last = parts.last, let bytes = try Self.loose(parts.dropLast(), last, in: repository) else { return packed[ref] }
+        guard let last = parts.last, let bytes = try Self.loose(parts.dropLast(), last, in: repository) else {
+            return try packed()[ref]
+        }
         guard case .detached(let id) = Self.parse(bytes) else {
             throw GitError.refusedImport("the reference \(ref) there says '\(DisplayText.escape(bytes.prefix(200)))' and names no commit")
         }
@@ -47,16 +52,15 @@ struct LaneReferences: ~Copyable {
 
     /// Whether a reference lies under that prefix, for example `refs/replace/`.
     func hasAny(under prefix: String) throws -> Bool {
-        if packed.keys.contains(where: { $0.name.hasPrefix(prefix) }) { return true }
         let parts = prefix.split(separator: "/").map(String.init)
-        return try Self.isFilled(parts[...], repository)
+        return try Self.isFilled(parts[...], repository) || packed().keys.contains { $0.name.hasPrefix(prefix) }
     }
 
     /// All that are well-formed, loose ones before packed ones; what is not is left out.
     func all(limit: Int) -> [RefName: ObjectID] {
-        var result = packed
-        if let folder = try? repository.folder("refs") { Self.collect(folder, "refs", depth: 12, limit: limit, into: &result) }
-        return result
+        var loose: [RefName: ObjectID] = [:]
+        if let folder = try? repository.folder("refs") { Self.collect(folder, "refs", depth: 12, limit: limit, into: &loose) }
+        return ((try? packed()) ?? [:]).merging(loose) { $1 }
     }
 
     private static func parse(_ bytes: [UInt8]) -> Head? {
