@@ -21,5 +21,9 @@ struct SpoolLock: ~Copyable {
         throw .unwritable(path: path, message: String(cString: strerror(code)))
     }
 
-    deinit { try? file.close() }
+    deinit {
+        // Not left to a child between its fork and its exec.
+        flock(file.rawValue, LOCK_UN)
+        try? file.close()
+    }
 }

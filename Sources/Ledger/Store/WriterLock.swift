@@ -32,6 +32,8 @@ final class WriterLock: Sendable {
     deinit {
         // A name that is no longer true would be told to the next one that asks.
         ftruncate(descriptor, 0)
+        // A child between its fork and its exec has the descriptor too: closed here alone, the lock would be held until then.
+        flock(descriptor, LOCK_UN)
         close(descriptor)
     }
 
