@@ -87,7 +87,7 @@ extension Talk {
             guard let answer = ask.answer, settled.insert(ask.ask.key).inserted else { continue }
             try await answered(ask.ask.key, answer)
         }
-        for message in lane.messages where message.turn == number && message.at >= conversation.engagement.startedAt {
+        for message in lane.messages(said: number) {
             guard spoken.insert(message.number).inserted else { continue }
             if message.interrupts { try await pass(.interrupt(key: "interrupt:\(message.number)"), label: nil) }
             let key = "say:\(message.number)"

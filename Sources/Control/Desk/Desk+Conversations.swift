@@ -25,7 +25,13 @@ extension Desk {
     package func say(_ id: LaneID, _ text: String, interrupts: Bool, by: String) async throws(DeskError) -> Lane {
         let at = await conductor.now()
         let lane = try await lane(id)
-        if lane.openTurn != nil, try await !converses(lane) {
+        let agent = try await desk { try PinnedAgent.read(lane.start.definition, in: stations.blobs) }
+        if lane.openTurn == nil, agent.content == .intent {
+            throw DeskError(
+                .refused,
+                "agent '\(lane.start.agent)' of \(id) gets its target's intent and nothing else (content: intent); edit the target")
+        }
+        if lane.openTurn != nil, !agent.adapter.converses {
             throw DeskError(
                 .refused,
                 "agent '\(lane.start.agent)' of \(id) cannot be spoken to while it works; stop it, or wait for its turn's end and use rework"
@@ -38,10 +44,6 @@ extension Desk {
                         number: lane.messages.count + 1, turn: lane.openTurn?.number, text: text, by: by, interrupts: interrupts, at: at))
             ]
         }
-    }
-
-    private func converses(_ lane: Lane) async throws(DeskError) -> Bool {
-        try await desk { try PinnedAgent.read(lane.start.definition, in: stations.blobs).adapter.converses }
     }
 
     /// Ends what runs in every lane that the scope covers.

@@ -53,7 +53,7 @@ struct TurnStep: Sendable {
         try await context.record(.turnEnded(number: turn.number, outcome))
     }
 
-    /// Composes the prompt, keeps it, and writes the marker of the turn.
+    /// Composes the prompt, keeps it, and writes the marker of the turn: with everything that was said to the agent until then.
     private func start(_ cause: TurnCause, _ place: Workplace) async throws -> Turn {
         let lane = context.lane
         let number = lane.turns.count + 1
@@ -64,25 +64,38 @@ struct TurnStep: Sendable {
                     id: lane.start.target, title: lane.start.title, intent: "", repository: lane.start.repository, kind: lane.start.kind,
                     risk: lane.start.risk),
             lane: lane, cause: cause, base: base, gates: context.repository.gates,
-            comments: lane.openComments, messages: lane.openMessages.map(\.text), rework: lane.decisions.last { $0.kind == .rework })
+            comments: lane.openComments, messages: [], rework: lane.decisions.last { $0.kind == .rework })
         if cause == .gates { prompt.redGates = try redGates(lane) }
         if cause == .review || (cause == .retry && lane.leftReviewUnanswered) {
             prompt.findings = lane.currentReviews.flatMap { review in review.findings.map { (review.start.reviewer, $0) } }
         }
         let agent = try PinnedAgent.read(context)
-        let text = agent.content == .intent ? prompt.target.intent : PromptComposer.compose(prompt)
-        let blob = try context.stations.blobs.put(text: text)
         // Nothing has run in a new worktree but the setup command, if there is one.
         let untouched = lane.turns.isEmpty && lane.setups.isEmpty && lane.start.reverts == nil
         var head = untouched ? place.base : try await context.station.worktreeHead(lane: lane.id)
         // Work that a turn had committed before it was cut off counts for the turn that takes it up.
         if cause == .retry, let before = lane.turns.last { head = before.from }
         let job = JobFactory(context).name("turn-\(number)")
-        try await context.record(
-            .turnStarted(
-                number: number, cause: cause, job: job, prompt: blob, from: head, comments: lane.openComments.map(\.number)))
-        let model = await context.conductor.model
-        guard let turn = model.lanes[lane.id]?.openTurn else { throw AgentError("the turn was not recorded") }
+        let from = head
+        while true {
+            let said = await context.current().openMessages
+            prompt.messages = said.map(\.text)
+            let text = agent.content == .intent ? prompt.target.intent : PromptComposer.compose(prompt)
+            let blob = try context.stations.blobs.put(text: text)
+            let started = try await context.conductor.record(by: "signalbox") { model in
+                // What was said since the prompt was composed belongs into it as well.
+                guard model.lanes[lane.id]?.openMessages == said else { return [] }
+                return [
+                    .lane(
+                        lane.id,
+                        .turnStarted(
+                            number: number, cause: cause, job: job, prompt: blob, from: from,
+                            comments: lane.openComments.map(\.number)))
+                ]
+            }
+            if !started.isEmpty { break }
+        }
+        guard let turn = await context.current().openTurn else { throw AgentError("the turn was not recorded") }
         return turn
     }
 

@@ -40,6 +40,8 @@ package struct OperatorMessage: Codable, Equatable, Sendable {
     /// Whether what the agent was doing is interrupted for it.
     package var interrupts: Bool
     package var at: Timestamp
+    /// True when the turn was begun with it: it stands in the prompt and is not said once more.
+    package var inPrompt: Bool?
 
     package init(number: Int, turn: Int?, text: String, by: String, interrupts: Bool, at: Timestamp) {
         self.number = number

@@ -51,7 +51,15 @@ extension Lane {
     mutating func beginConversation(turn: Int) {
         asks = []
         stopRequested = false
-        for index in messages.indices where messages[index].turn == nil { messages[index].turn = turn }
+        for index in messages.indices where messages[index].turn == nil {
+            messages[index].turn = turn
+            messages[index].inPrompt = true
+        }
+    }
+
+    /// What the operator said to the agent while this turn was running. No clock tells it from what stands in the turn's prompt: clocks jump.
+    package func messages(said turn: Int) -> [OperatorMessage] {
+        messages.filter { $0.turn == turn && $0.inPrompt != true }
     }
 
     /// Nobody waits for an answer any more.
@@ -85,7 +93,7 @@ extension Lane {
     }
 
     /// The oldest open ask is why the lane needs the operator, unless something graver is.
-    private mutating func callOperator(at: Timestamp) {
+    mutating func callOperator(at: Timestamp) {
         guard attention == nil, let first = openAsks.first else { return }
         let more = openAsks.count > 1 ? " (and \(openAsks.count - 1) more)" : ""
         attention = Attention(
@@ -96,5 +104,5 @@ extension Lane {
 
 extension Attention {
     /// Whether it stands for an open ask.
-    fileprivate var isAsk: Bool { reason == .permissionAsked || reason == .question }
+    var isAsk: Bool { reason == .permissionAsked || reason == .question }
 }

@@ -8,7 +8,7 @@ enum LedgerSchema {
     /// 1: a tree head for each transaction, none beside the frontier. 2: see the table.
     static let version = 2
     /// To be raised when the same events come to other records or the records are coded differently: the tables are derived again then.
-    static let readModelVersion = 8
+    static let readModelVersion = 9
     /// Kept in `PRAGMA application_id`: "SBLG".
     static let application = 0x5342_4C47
 
