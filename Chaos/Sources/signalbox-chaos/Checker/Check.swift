@@ -39,5 +39,5 @@ struct Check: Sendable {
     }
 
     static let all: [Check] =
-        ledgerChecks + workChecks + onceChecks + landingChecks + stateChecks + leftChecks
+        ledgerChecks + workChecks + onceChecks + talkChecks + landingChecks + stateChecks + leftChecks
 }

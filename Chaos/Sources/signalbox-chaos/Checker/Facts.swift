@@ -26,6 +26,8 @@ struct Facts: Sendable {
     var journal: [Written] = []
     /// The words of each line that a job wrote down: `start JOB TREE`, `green JOB TREE`.
     var runs: [[String]] = []
+    /// The words of each line that an agent wrote down of its conversation: `asked JOB WHAT`, `answered JOB WHAT yes`, `heard JOB WORD`.
+    var talks: [[String]] = []
     var deploys: [[String]] = []
     /// `REPOSITORY OLD NEW` for each move of a remote's default branch, as the remote's own log has it.
     var moves: [[String]] = []
@@ -61,6 +63,7 @@ struct Facts: Sendable {
             return Written(kind: words[0], lane: words[1], job: words[2], what: words[3], text: words[4])
         }
         runs = Self.words(box.runs)
+        talks = Self.words(box.talks)
         deploys = Self.words(box.shared + "/deploys")
         for repository in DayPlan.repositories {
             moves += Files.lines(box.remote(repository) + "/logs/refs/heads/main").map { line in

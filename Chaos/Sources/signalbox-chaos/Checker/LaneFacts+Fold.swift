@@ -24,10 +24,15 @@ extension LaneFacts {
         case "candidateBuilt", "gateStarted", "gateEnded", "gatesRequested": gate(name, body, event)
         case "published": publish(body, event)
         case "decided", "decisionVoided", "decisionCarried": decide(name, body, event)
-        case "landRequested", "retried": attention = nil
+        case "landRequested": attention = nil
+        case "retried":
+            if attention == "permission-asked" { misfit("is tried again while its agent waits for an answer", event) }
+            attention = asks.contains { $0.verdict == nil && $0.turn == openTurn?.number } ? "permission-asked" : nil
         case "cleared":
             if attention != body.reason.text { misfit("takes back \(body.reason.text ?? "nothing"), which it did not ask", event) }
             attention = nil
+        case "reviewStarted", "reviewEnded": review(name, body, event)
+        case "asked", "answered", "askWithdrawn", "messaged": converse(name, body, event)
         case "landingStarted", "baseMoved", "landed": land(name, body, event)
         case "deliveryStarted", "deliveryEnded": deliver(name, body, event)
         case "needsOperator": (attention, attentionDetail) = (body.reason.text, body.detail.text ?? "")
@@ -56,6 +61,7 @@ extension LaneFacts {
         phases.append(new)
         attention = nil
         if hasEnded, let open = turns.indices.last, turns[open].ended == nil { turns[open].ended = event.sequence }
+        if hasEnded { for index in reviews.indices where reviews[index].ended == nil { reviews[index].ended = event.sequence } }
     }
 
     /// Which phase may follow which, as docs/architecture.md draws it.
@@ -83,6 +89,7 @@ extension LaneFacts {
             turns[last].ending = body.outcome.ending.text
             turns[last].head = body.outcome.head.text
             head = body.outcome.head.text ?? head
+            if attention == "permission-asked" { attention = nil }
         } else {
             misfit("turn \(number) ends and was not started", event)
         }
@@ -116,6 +123,37 @@ extension LaneFacts {
             gateRuns[index].statement = body.outcome.statement.text
             gateRuns[index].reused = !body.outcome.reusedFrom.isNull
         default: attention = nil
+        }
+    }
+
+    private mutating func review(_ name: String, _ body: JSON, _ event: LedgerEvent) {
+        let number = (name == "reviewStarted" ? body.number : body.review).int ?? 0
+        if name == "reviewStarted" {
+            if phase != "gating" { misfit("a review starts while \(phase)", event) }
+            if number != reviews.count + 1 { misfit("review \(number) after \(reviews.count) reviews", event) }
+            reviews.append(Review(number: number, job: body.start.job.text ?? "", ended: nil))
+        } else if let index = reviews.firstIndex(where: { $0.number == number && $0.ended == nil }) {
+            reviews[index].ended = event.sequence
+        } else {
+            misfit("review \(number) ends and was not started", event)
+        }
+    }
+
+    /// A permission asks for the operator until it is answered or its turn is over.
+    private mutating func converse(_ name: String, _ body: JSON, _ event: LedgerEvent) {
+        switch name {
+        case "messaged": messages.append((body.message.turn.int, body.message["text"].text ?? ""))
+        case "asked":
+            let ask = body.ask
+            if openTurn?.number != ask.turn.int { misfit("\(ask.id.text ?? "") is asked and its turn is not running", event) }
+            asks.append(
+                Ask(id: ask.id.text ?? "", turn: ask.turn.int ?? 0, command: ask.ask.call.command.text ?? ask.ask["text"].text ?? ""))
+            if attention == nil { (attention, attentionDetail) = ("permission-asked", ask.id.text ?? "") }
+        default:
+            guard let index = asks.firstIndex(where: { $0.id == body.id.text && $0.verdict == nil }), asks[index].turn == openTurn?.number
+            else { return misfit("\(body.id.text ?? "") is \(name) and does not wait", event) }
+            asks[index].verdict = name == "answered" ? body.answer.verdict.text ?? "" : "withdrawn"
+            if attention == "permission-asked" { attention = nil }
         }
     }
 

@@ -49,6 +49,20 @@ struct LaneFacts: Sendable {
         var result: String?
     }
 
+    struct Review: Sendable {
+        let number: Int
+        let job: String
+        var ended: Int?
+    }
+
+    /// A permission that an agent wanted.
+    struct Ask: Sendable {
+        let id: String
+        let turn: Int
+        let command: String
+        var verdict: String?
+    }
+
     let id: String
     let target: String
     let repository: String
@@ -69,6 +83,10 @@ struct LaneFacts: Sendable {
     var intents: [(sequence: Int, candidate: Int, branch: String, expected: String, commit: String)] = []
     var landings: [(sequence: Int, candidate: Int, commit: String, tree: String)] = []
     var deliveries: [Delivery] = []
+    var reviews: [Review] = []
+    var asks: [Ask] = []
+    /// What the operator said to the agent, and in which turn.
+    var messages: [(turn: Int?, text: String)] = []
     var snapshots: [(ref: String, commit: String, leftOut: Int)] = []
     var isReleased = false
     var retained: String?
@@ -84,8 +102,11 @@ struct LaneFacts: Sendable {
     /// Jobs that were started and have not ended.
     var openJobs: [String] {
         turns.filter { $0.ended == nil }.map(\.job) + gateRuns.filter { $0.ended == nil && !$0.reused }.map(\.job)
-            + deliveries.filter { $0.ended == nil }.map(\.job)
+            + deliveries.filter { $0.ended == nil }.map(\.job) + reviews.filter { $0.ended == nil }.map(\.job)
     }
     /// Every job that a marker announced.
-    var jobs: [String] { turns.map(\.job) + gateRuns.map(\.job).filter { $0 != "reused" } + deliveries.map(\.job) }
+    var jobs: [String] {
+        turns.map(\.job) + gateRuns.map(\.job).filter { $0 != "reused" } + deliveries.map(\.job)
+            + reviews.map(\.job)
+    }
 }

@@ -3,7 +3,10 @@ import Foundation
 extension Box {
     /// Makes the remotes, the scripts and the workspace of a round.
     func furnish() async throws {
-        for (name, text) in [("ssh", Self.transport), ("gate.sh", gate), ("deploy.sh", deploy), ("smoke.sh", smoke)] {
+        for (name, text) in [
+            ("ssh", Self.transport), ("gate.sh", gate), ("deploy.sh", deploy), ("smoke.sh", smoke), ("shared/review.sh", review),
+            ("shared/talker.py", talker),
+        ] {
             try Files.write(text, to: "\(folder)/\(name)")
         }
         try await shell("chmod +x ssh gate.sh deploy.sh smoke.sh")
@@ -53,7 +56,11 @@ extension Box {
               sh:
                 {adapter: command, command: [/bin/sh, "-eu", "{promptFile}"], prompt: file, content: intent, timeout: 60s,
                 writable: [\(shared)]}
+              talker:
+                {adapter: acp, command: [/usr/bin/python3, \(shared)/talker.py], timeout: 60s, writable: [\(shared)]}
+              reviewer: {adapter: command, command: [/bin/sh, "-eu", \(shared)/review.sh], timeout: 60s, writable: [\(shared)]}
               scripted: {adapter: scripted, timeout: 60s, writable: [\(shared)]}
+            review: {reviewers: [{agent: reviewer, risks: [elevated]}], timeout: 30s}
             policy: {lanes: 24, lanesPerRepository: 12, maxTurns: 12, land: automatic}
 
             """
@@ -114,6 +121,17 @@ extension Box {
         test -z "$(git status --porcelain --untracked-files=no)"
         if [ -e d/bad.txt ] || [ -e d/worse.txt ]; then echo "red $SIGNALBOX_JOB $tree" >> '\(runs)'; exit 1; fi
         echo "green $SIGNALBOX_JOB $tree" >> '\(runs)'
+
+        """
+    }
+
+    /// A reviewer that finds something which sends nothing back. In a sandbox it may only read, and writes nothing down.
+    private var review: String {
+        """
+        { echo "start $SIGNALBOX_JOB -" >> '\(runs)'; } 2> /dev/null || true
+        sleep 0.1
+        test -s "$SIGNALBOX_DIFF"
+        echo '{"findings": [{"severity": "low", "text": "It could be shorter."}]}'
 
         """
     }

@@ -16,6 +16,8 @@ final class Box: Sendable {
     let faults: String
     let confined: Bool
     let tally = Tally()
+    /// Kinds of lanes that whoever waits for a marker wants the operator to begin.
+    let wishes = Locked<[LanePlan.Kind]>([])
     private let traffic = Locked((inside: 0, isHeld: false))
 
     var workspace: String { folder + "/ws" }
@@ -24,6 +26,8 @@ final class Box: Sendable {
     var shared: String { folder + "/shared" }
     var journal: String { shared + "/journal" }
     var runs: String { shared + "/runs" }
+    /// What agents that speak a protocol were answered and told.
+    var talks: String { shared + "/talks" }
     /// What the remotes write down, and the flags that they read.
     var remotes: String { folder + "/remotes" }
     var ledger: LedgerFile { LedgerFile(path: state + "/ledger.sqlite") }

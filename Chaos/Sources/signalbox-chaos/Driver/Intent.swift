@@ -5,12 +5,29 @@ struct Intent {
     let lane: LanePlan
     let box: Box
 
-    /// A script for the agent `sh`.
+    /// A script for the agent `sh`; for the one that speaks a protocol, what it does before and after it was allowed to go on.
     var script: String {
+        guard lane.kind == .talking else { return prologue + body + "\n" }
+        return """
+            <before>
+            \(prologue)w "\(name)-$j-one.txt" "one-\(lane.number)-$j"
+            c "one $j"
+            </before>
+            <after>
+            \(prologue)w "\(name)-$j-two.txt" "two-\(lane.number)-$j"
+            c "two $j"
+            w "\(name)-$j-left.txt" "left-\(lane.number)-$j"
+            \(ignored)
+            </after>
+
+            """
+    }
+
+    private var prologue: String {
         """
         set -eu
         j=$SIGNALBOX_JOB; n=0
-        echo "start $j -" >> '\(box.runs)'
+        \(lane.kind == .talking ? "" : "echo \"start $j -\" >> '\(box.runs)'")
         # What a turn that was killed may have left behind.
         git merge --abort 2>/dev/null || true
         w() {
@@ -22,7 +39,7 @@ struct Intent {
             git diff --cached --quiet || git commit -q -m "$1"
             printf 'commit %s %s %s -\\n' "$SIGNALBOX_LANE" "$j" "$(git rev-parse HEAD)" >> '\(box.journal)'
         }
-        \(body)
+
 
         """
     }
@@ -33,6 +50,8 @@ struct Intent {
         switch lane.kind {
         case .endless:
             return "while :; do sleep 1; done"
+        case .talking:
+            return ""
         case .nothing:
             return "echo 'All done.'"
         case .redFirst:
@@ -60,7 +79,7 @@ struct Intent {
                 c "conflict $j"
                 \(ignored)
                 """
-        case .plain, .dependent, .undecided, .abandoned, .orphan, .scripted:
+        case .plain, .dependent, .undecided, .abandoned, .orphan, .scripted, .reviewed, .takenBack:
             return """
                 w "\(name)-$j-one.txt" "one-\(lane.number)-$j"
                 c "one $j"

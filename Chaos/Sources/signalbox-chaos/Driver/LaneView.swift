@@ -15,8 +15,15 @@ struct LaneView: Sendable {
         guard let last = document.decisions.list.last else { return false }
         return last.voided.isNull && last.candidate == document.candidates.list.last?.number
     }
-    /// Whether the program prepared it by itself, to take back what another lane landed.
-    var isRevert: Bool { !document.start.reverts.isNull }
+    /// The lane whose landing it takes back, for one that the program prepared.
+    var reverts: String? { document.start.reverts.text }
+    var isRevert: Bool { reverts != nil }
+    /// Whether a revert of it was begun.
+    var isReverted: Bool { !document.revertedBy.isNull }
+    /// The first permission that its agent waits for.
+    var openAsk: String? {
+        document.asks.list.first { $0.answer.isNull && !$0.withdrawn.isTrue }?.id.text
+    }
     var isGivenUp: Bool { ["abandon", "reject"].contains(document.decisions.list.last?.kind.text ?? "") }
 
     /// All lanes, as far as the file can be read now.

@@ -18,6 +18,7 @@ struct Operator: Sendable {
     func work() async throws -> [String] {
         var plans: [String: LanePlan] = [:]
         var next = 0
+        var due: LanePlan?
         var seen = (events: -1, at: Date())
         var tried: [String: Int] = [:]
         while true {
@@ -27,7 +28,10 @@ struct Operator: Sendable {
                 _ = try await box.signalbox("status")
                 continue
             }
-            let moving = lanes.filter { isMoving($0, plans[$0.target]) }
+            let targets = Dictionary(uniqueKeysWithValues: lanes.map { ($0.id, $0.target) })
+            // What takes a lane back belongs to that lane's plan.
+            let own = { (lane: LaneView) in plans[lane.reverts.flatMap { targets[$0] } ?? lane.target] }
+            let moving = lanes.filter { isMoving($0, own($0)) }
             if moving.isEmpty, !isBusy(), next >= plan.least,
                 Set(lanes.filter { !$0.isRevert }.map(\.target)).count == next
             {
@@ -35,24 +39,33 @@ struct Operator: Sendable {
             }
             if Date().timeIntervalSince(seen.at) > patience {
                 return moving.map {
-                    "\($0.id) (\(plans[$0.target]?.title ?? "?")) stays in \($0.phase), attention \($0.attention ?? "none")"
+                    "\($0.id) (\(own($0)?.title ?? "?")) stays in \($0.phase), attention \($0.attention ?? "none")"
                 }
             }
             var acted = false
-            for lane in lanes where try await act(lane, plans[lane.target], &tried) { acted = true }
-            let wants = next < plan.least || (isBusy() && next < Self.most)
-            if wants, moving.count < Self.side {
-                let planned = plan.lane(next)
-                if let target = try await begin(planned, plans) {
-                    plans[target] = planned
-                    next += 1
-                    acted = true
-                }
+            for lane in lanes where try await act(lane, own(lane), &tried) { acted = true }
+            due = due ?? self.due(next, beside: moving.count)
+            if let planned = due, let target = try await begin(planned, plans) {
+                plans[target] = planned
+                next += 1
+                due = nil
+                acted = true
             }
             // A server that died has to come back even if nobody wants anything.
             if !acted, !box.processes().contains(where: \.isServer) { _ = try await box.signalbox("status") }
             try await Task.sleep(for: .milliseconds(acted ? 5 : 40))
         }
+    }
+
+    /// The lane to begin now, if one is.
+    private func due(_ next: Int, beside moving: Int) -> LanePlan? {
+        if next < plan.least { return moving < Self.side ? plan.lane(next) : nil }
+        guard isBusy(), next < Self.most else { return nil }
+        if let wish = box.wishes.with({ $0.isEmpty ? nil : $0.removeFirst() }) {
+            // Two that are to conflict need one repository.
+            return LanePlan(number: next, kind: wish, repository: DayPlan.repositories[0], after: nil)
+        }
+        return moving < Self.side ? plan.lane(next) : nil
     }
 
     /// Adds the target and dispatches it, unless that has happened; the target, once both have.
@@ -66,8 +79,9 @@ struct Operator: Sendable {
                 arguments += ["--script", file, "--agent", "scripted"]
             } else {
                 try Files.write(Intent(lane: lane, box: box).script, to: file)
-                arguments += ["--intent-file", file, "--agent", "sh"]
+                arguments += ["--intent-file", file, "--agent", lane.kind == .talking ? "talker" : "sh"]
             }
+            if lane.kind == .reviewed { arguments += ["--risk", "elevated"] }
             if let after = lane.after, let first = plans.first(where: { $0.value.number == after })?.key {
                 arguments += ["--after", first]
             }
@@ -92,6 +106,17 @@ struct Operator: Sendable {
         }
     }
 
+    /// Says a word to the agent while it waits for a permission, and gives it once the word is on record.
+    private func converse(_ lane: LaneView) async throws {
+        guard let ask = lane.openAsk else { return }
+        let word = "word-\(ask)"
+        if lane.document.messages.list.contains(where: { $0["text"].text == word }) {
+            _ = try await box.signalbox("answer", ask, "--allow", "-q")
+        } else {
+            _ = try await box.signalbox("send", lane.id, word, "-q")
+        }
+    }
+
     private func target(titled title: String) throws -> String? {
         for row in try box.ledger.rows("SELECT key, document FROM targets") where try JSON(row[1].blob).title.text == title {
             return row[0].text
@@ -103,6 +128,7 @@ struct Operator: Sendable {
 
     /// Whether something is still to happen to the lane.
     private func isMoving(_ lane: LaneView, _ plan: LanePlan?) -> Bool {
+        if wantsBack(lane, plan) { return true }
         if lane.hasEnded { return lane.holdsWorktree || (lane.attention != nil && lane.document.retained.isNull) }
         switch plan?.kind {
         case .undecided: return lane.phase != "inspecting" || lane.attention == nil
@@ -111,9 +137,18 @@ struct Operator: Sendable {
         }
     }
 
+    /// Whether it has landed only to be taken back. What is dispatched once more for a lane that needs it stays.
+    private func wantsBack(_ lane: LaneView, _ plan: LanePlan?) -> Bool {
+        plan?.kind == .takenBack && !lane.isRevert && lane.attempt == 1 && lane.phase == "done" && !lane.isReverted
+    }
+
     /// Does what the lane needs; false when it needs nothing now.
     private func act(_ lane: LaneView, _ plan: LanePlan?, _ tried: inout [String: Int]) async throws -> Bool {
-        if lane.isRevert, lane.attention != nil, isMoving(lane, nil) {
+        if wantsBack(lane, plan) {
+            _ = try await box.signalbox("rollback", lane.id, "-q")
+            return true
+        }
+        if lane.isRevert, plan?.kind != .takenBack, lane.attention != nil, isMoving(lane, nil) {
             // A check that was killed made the program prepare a way back, which is not wanted, however far it has come.
             _ = try await box.signalbox(
                 lane.hasEnded ? ["lane", "retry", lane.id, "-q"] : ["abandon", lane.id, "--reason", "obsolete", "-q"])
@@ -128,6 +163,8 @@ struct Operator: Sendable {
             guard !lane.isDecided else { return false }
             _ = try await box.signalbox("inspect", lane.id, "--all-viewed", "-q")
             _ = try await box.signalbox("approve", lane.id, "--reason", "correct", "-q")
+        case ("permission-asked", _):
+            try await converse(lane)
         case ("flaky-gate", _):
             box.tally.count(retry: reason)
             _ = try await box.signalbox("inspect", lane.id, "--all-viewed", "-q")

@@ -32,7 +32,7 @@ struct Injector: Sendable {
         case .serverAt(let place): try await killServer(at: place)
         case .server: try await killOne(fault) { $0.filter(\.isServer) }
         case .runner: try await killOne(fault) { $0.filter(\.isRunner) }
-        case .agent: try await killOne(fault) { leaders($0) { $0.contains("-turn-") } }
+        case .agent: try await killOne(fault) { leaders($0) { $0.contains("-turn-") || $0.contains("-review-") } }
         case .gate: try await killOne(fault) { leaders($0) { $0.contains("-gate-") } }
         case .git:
             try await killOne(fault) { all in
@@ -88,9 +88,12 @@ struct Injector: Sendable {
             // It died before it answered: the place is on the way up.
             return reached(place)
         }
-        // Some markers are on the way of few lanes.
-        let limit = Date().addingTimeInterval(6)
+        let wanted = Places.way(past: place)
+        box.wishes.with { $0 += wanted }
+        // A lane that is begun for it takes its time.
+        let limit = Date().addingTimeInterval(wanted.isEmpty ? 6 : 30)
         while BoxProcess.isAlive(server.pid) {
+            if place.hasSuffix(":lane.retried") { try await tryAgain() }
             if Date() > limit {
                 box.tally.count(missed: place)
                 box.kill(server, as: Fault.server.row)
@@ -99,6 +102,13 @@ struct Injector: Sendable {
             try await Task.sleep(for: .milliseconds(5))
         }
         reached(place)
+    }
+
+    /// Tries a lane again that waits for its operator: it is asked anew for what it was asked before.
+    private func tryAgain() async throws {
+        let waiting = (try? LaneView.all(in: box.ledger))?.first { $0.kind == LanePlan.Kind.undecided.rawValue && $0.attention != nil }
+        guard let waiting else { return }
+        _ = try await box.signalbox("lane", "retry", waiting.id, "-q")
     }
 
     private func reached(_ place: String) {

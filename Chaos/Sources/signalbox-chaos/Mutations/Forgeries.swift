@@ -66,6 +66,16 @@ extension Mutation {
             let event = try facts.last("lane.gateEnded", of: facts.waitingLane())
             try facts.forge { $0.drop(event.sequence) }
         },
+        Mutation("the marker of a review is dropped, hashes repaired", caughtBy: "markers") { facts in
+            guard let event = facts.events.last(where: { $0.kind == "lane.reviewStarted" }) else {
+                throw ChaosError("nothing was reviewed")
+            }
+            try facts.forge { $0.drop(event.sequence) }
+        },
+        Mutation("an answer is dropped, hashes repaired", caughtBy: "answers once") { facts in
+            guard let event = facts.events.last(where: { $0.kind == "lane.answered" }) else { throw ChaosError("nothing was answered") }
+            try facts.forge { $0.drop(event.sequence) }
+        },
         Mutation("an alarm was raised, hashes repaired", caughtBy: "no alarm") { facts in
             guard let event = facts.events.last(where: { $0.kind == "workspace.repositorySynced" }) else {
                 throw ChaosError("nothing was synced")

@@ -18,6 +18,19 @@ extension Mutation {
                 facts.runs.first { $0.count > 1 && $0[0] == "start" && $0[1].contains("-turn-") }?.joined(separator: " "),
                 to: facts.box.runs)
         },
+        Mutation("an agent hears one answer twice", caughtBy: "answers once") { facts in
+            try append(facts.talks.first { $0.first == "answered" }?.joined(separator: " "), to: facts.box.talks)
+        },
+        Mutation("an agent hears what nobody answered", caughtBy: "answers once") { facts in
+            try Files.write(Files.text(facts.box.talks).replacing(" yes\n", with: " no\n"), to: facts.box.talks)
+        },
+        Mutation("an agent is told a word twice", caughtBy: "messages once") { facts in
+            try append(facts.talks.first { $0.first == "heard" }?.joined(separator: " "), to: facts.box.talks)
+        },
+        Mutation("an agent never hears what was said to it", caughtBy: "messages once") { facts in
+            let lines = facts.talks.filter { $0.first != "heard" }
+            try Files.write(lines.map { $0.joined(separator: " ") + "\n" }.joined(), to: facts.box.talks)
+        },
         Mutation("a gate runs that no marker announced", caughtBy: "markers") { facts in
             try append("start L-1-c7-gate-test-1 -", to: facts.box.runs)
         },

@@ -43,7 +43,9 @@ struct DayPlan: Sendable {
             number < leading.count
             ? leading[number]
             : random.pick(weighted: [
-                (LanePlan.Kind.plain, 4), (.scripted, 3), (.redFirst, 2), (.conflict, 4), (.dependent, 2), (.abandoned, 1),
+                (LanePlan.Kind.plain, 4), (.scripted, 3), (.redFirst, 2), (.conflict, 4), (.dependent, 2), (.abandoned, 1), (.talking, 4),
+                (.reviewed, 2),
+                (.takenBack, 2),
             ])
         let repository = random.pick(Self.repositories)
         if kind == .orphan, let given = leading.firstIndex(of: .abandoned) {

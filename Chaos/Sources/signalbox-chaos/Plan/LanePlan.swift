@@ -21,6 +21,12 @@ struct LanePlan: Sendable {
         case abandoned
         /// Lands after one that is given up: it asks, and that one is dispatched again.
         case orphan
+        /// Its agent speaks a protocol: it waits for a permission, and for what the operator says to it meanwhile.
+        case talking
+        /// Looked at by a reviewer before its pull request.
+        case reviewed
+        /// Lands, and is taken back by a revert that the operator asks for.
+        case takenBack
         /// Its agent does not end, and nobody is asked about it: no lane of a sweep is, only that of the defect of this name.
         case endless
 
@@ -30,7 +36,7 @@ struct LanePlan: Sendable {
         /// Whether it is to end on the default branch.
         var lands: Bool {
             switch self {
-            case .plain, .scripted, .redFirst, .conflict, .dependent, .orphan: true
+            case .plain, .scripted, .redFirst, .conflict, .dependent, .orphan, .talking, .reviewed, .takenBack: true
             case .nothing, .red, .undecided, .abandoned, .endless: false
             }
         }

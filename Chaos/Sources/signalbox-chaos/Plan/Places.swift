@@ -6,14 +6,28 @@ enum Places {
     static let markers =
         [
             "queued", "preparing", "working", "gating", "publishing", "inspecting", "approved", "landing", "landed", "deploying",
-            "verifying", "done", "abandoned",
+            "verifying", "done", "abandoned", "rolled-back",
         ].compactMap { phaseMarker($0) }
         + [
             "prepared", "turnStarted", "neighboursPinned", "briefed", "confined", "turnEnded", "candidateBuilt", "conflicted",
             "gateStarted", "gateEnded", "gatesRequested", "published", "needsOperator", "viewed", "decided", "landingStarted", "baseMoved",
-            "landed", "snapshotTaken", "released", "deliveryStarted", "deliveryEnded", "retried",
+            "landed", "snapshotTaken", "released", "deliveryStarted", "deliveryEnded", "retried", "sessionOpened", "asked", "answered",
+            "messaged",
+            "reviewStarted", "reviewEnded", "revertPrepared",
         ].map { "lane.\($0)" }
         + ["target.added", "workspace.repositorySynced"]
+
+    /// Work that comes past a marker which few lanes come past; empty for one that every lane does.
+    static func way(past place: String) -> [LanePlan.Kind] {
+        switch place.split(separator: ":").last ?? "" {
+        case "lane.conflicted": [.conflict, .conflict]
+        case "lane.sessionOpened", "lane.asked", "lane.answered", "lane.messaged": [.talking]
+        case "lane.reviewStarted", "lane.reviewEnded": [.reviewed]
+        case "lane.revertPrepared", "lane.phase.rolled-back": [.takenBack]
+        case "lane.phase.abandoned": [.abandoned]
+        default: []
+        }
+    }
 
     /// Three phases are entered by events of their own.
     private static func phaseMarker(_ phase: String) -> String? {

@@ -68,7 +68,8 @@ extension Check {
             }
             for lane in facts.sortedLanes where lane.isReleased {
                 let left = facts.files.filter {
-                    $0.hasPrefix("jobs/\(lane.id)-turn-") || $0.hasPrefix("jobs/\(lane.id)-c") || $0 == "lanes/\(lane.id)"
+                    $0.hasPrefix("jobs/\(lane.id)-turn-") || $0.hasPrefix("jobs/\(lane.id)-review-") || $0.hasPrefix("jobs/\(lane.id)-c")
+                        || $0 == "lanes/\(lane.id)"
                 }
                 report.expect(left.isEmpty, lane.id, "its worktree is given back and there is \(left.prefix(3).joined(separator: ", "))")
             }

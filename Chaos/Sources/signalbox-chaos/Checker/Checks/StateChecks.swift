@@ -16,8 +16,9 @@ extension Check {
                 report.expect(
                     row.turns.list.count == lane.turns.count && row.gateRuns.list.count == lane.gateRuns.count
                         && row.candidates.list.count == lane.candidates.count
-                        && row.decisions.list.count == lane.decisions.count && row.deliveries.list.count == lane.deliveries.count, lane.id,
-                    "the table has other turns, gates, candidates, decisions or deliveries")
+                        && row.decisions.list.count == lane.decisions.count && row.deliveries.list.count == lane.deliveries.count
+                        && row.reviews.list.count == lane.reviews.count && row.messages.list.count == lane.messages.count, lane.id,
+                    "the table has other turns, gates, candidates, decisions, deliveries, reviews or messages")
                 report.expect(
                     row.pullRequest.int == lane.pullRequest && row.landed.commit.text == lane.landings.last?.commit
                         && row.released.isTrue == lane.isReleased, lane.id, "pull request, landing or release differ")
