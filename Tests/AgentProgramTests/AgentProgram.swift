@@ -68,7 +68,7 @@ enum AgentProgram: String, CaseIterable, Sendable, CustomTestStringConvertible {
                     output_price = 3.0
                 """
             }
-        return "---\n\(keys)\nsandbox: required\nnetwork: \(network)\nskills: [tidy]\ntimeout: 120s\n\(extra)\n---\n\n\(Marker.briefing)\n"
+        return "---\n\(keys)\nsandbox: required\nnetwork: \(network)\nskills: [tidy]\ntimeout: 600s\n\(extra)\n---\n\n\(Marker.briefing)\n"
     }
 }
 

@@ -37,14 +37,18 @@ struct ModelServer: Sendable {
 
     /// What was asked over this path so far, in its order.
     func requests(_ segment: String) throws -> [JSON] {
-        let data = FileManager.default.contents(atPath: log) ?? Data()
-        return try data.split(separator: 10).map { try JSON(String(decoding: $0, as: UTF8.self)) }
-            .filter { $0.event == "request" && $0.segment.text == segment }
+        try entries().filter { $0.event == "request" && $0.segment.text == segment }
     }
 
     /// Errors of the server itself, and requests that it did not understand.
     func faults() throws -> [JSON] {
+        try entries().filter { $0.event == "fault" }
+    }
+
+    /// The log so far. What follows its last newline is still being written.
+    private func entries() throws -> [JSON] {
         let data = FileManager.default.contents(atPath: log) ?? Data()
-        return try data.split(separator: 10).map { try JSON(String(decoding: $0, as: UTF8.self)) }.filter { $0.event == "fault" }
+        let whole = data[..<(data.lastIndex(of: 10) ?? data.startIndex)]
+        return try whole.split(separator: 10).map { try JSON(String(decoding: $0, as: UTF8.self)) }
     }
 }

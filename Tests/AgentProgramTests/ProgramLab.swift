@@ -81,7 +81,10 @@ struct ProgramLab: Sendable {
     /// Waits until the lane asks for the operator for one of these reasons; the lane.
     @discardableResult
     func needsOperator(_ reasons: [String]) async throws -> JSON {
-        let result = try await box.signalbox("wait", lane, "--phase", "done", "--timeout", "80", "--json")
+        // Three times a minute: a command that runs for 90 seconds is ended as one that hangs.
+        let words = ["wait", lane, "--phase", "done", "--timeout", "60", "--json"]
+        var result = try await box.signalbox(words)
+        for _ in 1...2 where try result.json().outcome == "timedOut" { result = try await box.signalbox(words) }
         let found = try result.json().lane
         guard result.exit == 4, reasons.contains(found.attention.reason.text) else {
             throw TestFailure("\(lane) does not ask because of \(reasons): \(found.attention) \(result.exit)")
@@ -91,7 +94,7 @@ struct ProgramLab: Sendable {
 
     /// Asks until it is so: nothing tells when a model got a request.
     func until(_ what: String, _ holds: () async throws -> Bool) async throws {
-        for _ in 1...300 {
+        for _ in 1...1800 {
             if try await holds() { return }
             try await Task.sleep(for: .milliseconds(100))
         }

@@ -30,9 +30,12 @@ extension Scenario {
         },
         Scenario(name: "a question by the tools of the lane", model: "question") { lab in try await answer(lab) },
         Scenario(name: "a question by its own tool", model: "question-own", programs: [.claude]) { lab in try await answer(lab) },
-        Scenario(name: "a message in the middle", model: "slow-commit", values: { _ in ["seconds": "8"] }) { lab in
-            try await lab.until("the first call") { try lab.requests().count == 1 }
+        Scenario(name: "a message in the middle", model: "wait-commit") { lab in
+            try await lab.until("the first call") { try lab.requests().count >= 1 }
             try await lab.box.succeed("send", lab.lane, "mind the gap")
+            // The command waits for this file. It lies in the worktree, where the sandbox shows it.
+            let worktree = try await lab.box.lane(lab.lane).worktree.text
+            try lab.box.write("go\n", to: "\(worktree)/go-on")
             try await lab.box.reach(lab.lane, "inspecting")
             #expect(try lab.heard().contains("mind the gap"), "it did not reach the model")
             let said = try await lab.entries().filter { $0.content.said["text"].text == "mind the gap" }

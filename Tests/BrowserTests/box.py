@@ -25,11 +25,12 @@ class Box:
         }
 
     def close(self):
-        subprocess.run([BINARY, "down"], cwd=self.workspace, env=self.environment, capture_output=True, timeout=60)
+        subprocess.run([BINARY, "down"], cwd=self.workspace, env=self.environment, capture_output=True, timeout=180)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def run(self, *arguments, **options):
-        done = subprocess.run([BINARY, *arguments], cwd=self.workspace, env=self.environment, capture_output=True, text=True, timeout=120)
+        # Longer than any wait that it may be asked for.
+        done = subprocess.run([BINARY, *arguments], cwd=self.workspace, env=self.environment, capture_output=True, text=True, timeout=240)
         if options.get("check", True) and done.returncode != 0:
             raise AssertionError(f"signalbox {' '.join(arguments)} ended with {done.returncode}: {done.stdout}{done.stderr}")
         return done
@@ -71,14 +72,14 @@ class Box:
     def target(self, title, intent, *, repo="r", extra=()):
         return self.json("target", "add", "--repo", repo, "--title", title, "--intent", intent, *extra)["id"]
 
-    def reach(self, lane, phase, timeout=60):
+    def reach(self, lane, phase, timeout=180):
         return self.json("wait", lane, "--phase", phase, "--timeout", str(timeout))
 
     def lane(self, lane):
         return self.json("lane", "show", lane)
 
 
-def until(what, look, timeout=30):
+def until(what, look, timeout=180):
     """Waits for something that the server does by itself and that no call waits for."""
     end = time.monotonic() + timeout
     while True:

@@ -46,7 +46,7 @@ class Room:
         self.box = box
         self.errors = []
         self.context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
-        self.context.set_default_timeout(20_000)
+        self.context.set_default_timeout(180_000)
         self.page = self.context.new_page()
         self.page.on("pageerror", lambda error: self.errors.append(f"{error}"))
         self.page.on("console", lambda message: message.type == "error" and self.errors.append(message.text))
@@ -73,6 +73,13 @@ class Room:
     def press(self, *keys):
         for key in keys:
             self.page.keyboard.press(key)
+
+    def press_together(self, *keys):
+        """Keys of which the page forgets the first after a moment: two calls may take longer than that."""
+        self.page.evaluate("""(keys) => {
+            const event = (key) => new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
+            for (const key of keys) document.activeElement.dispatchEvent(event(key));
+        }""", list(keys))
 
 
 @pytest.fixture

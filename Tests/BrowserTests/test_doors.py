@@ -11,7 +11,7 @@ from box import BINARY
 
 def ask(address, verb="GET", path="/", body=None, **headers):
     parts = urlsplit(address)
-    connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=20)
+    connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=180)
     sent = {name.replace("_", "-"): value for name, value in headers.items()}
     data = json.dumps(body) if body is not None else None
     if data:

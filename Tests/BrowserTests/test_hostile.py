@@ -20,7 +20,7 @@ printf 'Root cause: <script>window.pwned=1</script>\nFix: "><img src=x onerror=w
 def evil(plain):
     plain.target(TITLE, INTENT)
     plain.run("dispatch", "T-1")
-    plain.reach("L-1", "inspecting", 120)
+    plain.reach("L-1", "inspecting")
     return plain
 
 

@@ -18,7 +18,7 @@ name: acme
 repositories:
   r: {{url: ../r.git, gates: [{{name: test, run: "test -f b.txt"}}]}}
 agents:
-  talker: {{adapter: acp, command: [/usr/bin/python3, {box.folder}/acp_agent.py], timeout: 60s}}
+  talker: {{adapter: acp, command: [/usr/bin/python3, {box.folder}/acp_agent.py], timeout: 600s}}
 """)
     box.up()
 

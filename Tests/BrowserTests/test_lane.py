@@ -5,16 +5,20 @@ import shlex
 
 def test_a_target_from_the_keyboard_to_its_transcript(plain, enter):
     room = enter(plain)
-    room.press("g", "t")
+    room.press_together("g", "t")
     room.arrive("**/targets")
     room.press("a")
     room.page.keyboard.type("Say hello")
     room.press("Tab")
     room.page.keyboard.type("echo hello from the agent; echo two > b.txt; git add b.txt; git commit -qm 'Add b'")
     room.press("Control+Enter")
-    dispatch = room.page.get_by_role("button", name="Dispatch")
-    dispatch.focus()
+    # The page is loaded anew with the target; before its script is up the button does nothing.
+    room.page.locator("#T-1").wait_for()
+    room.live()
+    room.page.get_by_role("button", name="Dispatch").focus()
     room.press("Enter")
+    # And once more when the lane is recorded: before that nothing can wait for it.
+    room.page.locator('tr#T-1 a[href="/lanes/L-1"]').wait_for()
     plain.reach("L-1", "inspecting")
     room.go("/lanes/L-1")
     room.page.locator('.entry:has-text("hello from the agent")').first.wait_for()

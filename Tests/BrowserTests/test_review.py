@@ -14,7 +14,7 @@ repositories:
 agents:
   sh: {{adapter: command, command: [/bin/sh, -u, "{{promptFile}}"], prompt: file, content: intent}}
   quick: {{adapter: command, command: [/bin/sh, "{script}"], prompt: stdin}}
-review: {{reviewers: [{{agent: quick}}], timeout: 50s}}
+review: {{reviewers: [{{agent: quick}}], timeout: 600s}}
 """
 
 

@@ -14,6 +14,8 @@ import pyte
 
 # What a full screen may send: positions, erasing, attributes, and the modes that it takes and gives back.
 OWN = re.compile(rb"\x1b\[(\?(1049|25|7|2004|1004|2026)[hl]|[0-9;]*[mHJK])")
+# The end of a frame (DEC private mode 2026).
+FRAME_END = b"\x1b[?2026l"
 
 
 class Terminal:
@@ -21,6 +23,7 @@ class Terminal:
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
         self.raw = b""
+        self.held = b""
         self.master, slave = os.openpty()
         self._size(columns, rows)
         self.before = termios.tcgetattr(slave)
@@ -40,19 +43,20 @@ class Terminal:
         return "\n".join(line.rstrip() for line in self.screen.display)
 
     def read(self, seconds):
-        """Takes what comes within a time; says whether something came."""
-        ready, _, _ = select.select([self.master], [], [], seconds)
-        if not ready:
-            return False
-        try:
-            data = os.read(self.master, 65536)
-        except OSError:
-            return False
-        self.raw += data
-        self.stream.feed(data)
-        return bool(data)
+        """Takes what comes within a time, and shows one frame of it; says whether there was something to show."""
+        ready, _, _ = select.select([self.master], [], [], 0 if self.held else seconds)
+        if ready:
+            try:
+                self.held += os.read(self.master, 65536)
+            except OSError:
+                pass
+        # Several frames may have come at once, and what is waited for may be in the first of them alone.
+        shown, end, self.held = self.held.partition(FRAME_END)
+        self.raw += shown + end
+        self.stream.feed(shown + end)
+        return bool(shown + end)
 
-    def wait(self, wanted, timeout=30):
+    def wait(self, wanted, timeout=180):
         """Until the screen has the words, or the function says yes."""
         look = wanted if callable(wanted) else lambda: wanted in self.text()
         end = time.monotonic() + timeout
@@ -71,7 +75,7 @@ class Terminal:
     def is_raw(self):
         return not termios.tcgetattr(self.slave)[3] & termios.ICANON
 
-    def end(self, timeout=30):
+    def end(self, timeout=180):
         """Until the program has ended; its exit code."""
         end = time.monotonic() + timeout
         while self.process.poll() is None:

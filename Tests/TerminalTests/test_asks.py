@@ -16,7 +16,7 @@ repositories:
     url: ../r.git
     gates: [{{name: test, run: "test -f b.txt"}}]
 agents:
-  talker: {{adapter: acp, command: [{python}, {program}], timeout: 60s}}
+  talker: {{adapter: acp, command: [{python}, {program}], timeout: 600s}}
 """
 COMMIT = {"shell": "echo two > b.txt && git add b.txt && git commit -qm 'Add b'"}
 
@@ -32,7 +32,7 @@ def talking(box):
 def ask(box, command):
     steps = json.dumps([{"shell": command, "ask": True}, COMMIT])
     box.run("dispatch", box.target("Talk", f"Do this. <steps>{steps}</steps>"))
-    return until("the ask", lambda: box.json("inbox"), 60)[0]
+    return until("the ask", lambda: box.json("inbox"))[0]
 
 
 def test_a_permission_is_read_and_allowed(talking, watch):

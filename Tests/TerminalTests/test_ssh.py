@@ -21,17 +21,19 @@ def ssh(plain):
     for name in ("host", "key"):
         subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder / name], check=True)
     shutil.copy(folder / "key.pub", folder / "authorized")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    (folder / "sshd_config").write_text(
-        f"ListenAddress 127.0.0.1:{port}\nHostKey {folder}/host\nAuthorizedKeysFile {folder}/authorized\nPidFile none\nStrictModes no\n"
-        "PermitRootLogin yes\nPasswordAuthentication no\nKbdInteractiveAuthentication no\nPrintMotd no\nPrintLastLog no\n")
     if os.geteuid() == 0:
         # Where the unprivileged half of an sshd that root starts lives.
         Path("/run/sshd").mkdir(exist_ok=True)
     log = folder / "log"
-    server = subprocess.Popen([SSHD, "-D", "-f", folder / "sshd_config", "-E", log])
+
+    def start():
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        (folder / "sshd_config").write_text(
+            f"ListenAddress 127.0.0.1:{port}\nHostKey {folder}/host\nAuthorizedKeysFile {folder}/authorized\nPidFile none\nStrictModes no\n"
+            "PermitRootLogin yes\nPasswordAuthentication no\nKbdInteractiveAuthentication no\nPrintMotd no\nPrintLastLog no\n")
+        return port, subprocess.Popen([SSHD, "-D", "-f", folder / "sshd_config", "-E", log])
 
     def command(*words):
         environment = " ".join(f"{name}='{value}'" for name, value in plain.environment.items())
@@ -39,8 +41,14 @@ def ssh(plain):
                 "-o", f"UserKnownHostsFile={folder}/known", f"{getpass.getuser()}@127.0.0.1",
                 f"cd '{plain.workspace}' && exec env -i TERM=$TERM {environment} {' '.join(words)}"]
 
+    port, server = start()
     try:
-        until("sshd", lambda: log.exists() and "Server listening" in log.read_text())
+        for _ in range(5):
+            until("sshd", lambda: server.poll() is not None or (log.exists() and "Server listening" in log.read_text()))
+            if server.poll() is None:
+                break
+            # Somebody else had the port before sshd took it.
+            port, server = start()
         yield command
     finally:
         server.kill()

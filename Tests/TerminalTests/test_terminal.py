@@ -119,7 +119,7 @@ def test_a_terminal_that_cannot_is_told_what_can(plain, watch):
 
 def test_a_hundred_thousand_lines(plain, watch):
     lane = plain.json("dispatch", plain.target("Big", "seq 1 100000 > big.txt; git add -A; git commit -qm Big"))[0]["id"]
-    plain.reach(lane, "inspecting", 120)
+    plain.reach(lane, "inspecting")
     terminal = watch(plain, lane)
     terminal.wait("0 of 1 viewed")
     terminal.press("n", "Enter")

@@ -58,7 +58,11 @@ def shell(talk, command):
     properties = tool.schema.get("properties", {})
     key = next((key for key in ("command", "cmd") if key in properties), "command")
     wants_list = properties.get(key, {}).get("type") == "array"
-    return Call(tool, completed(tool, {key: ["sh", "-c", command] if wants_list else command}))
+    arguments = {key: ["sh", "-c", command] if wants_list else command}
+    if "yield_time_ms" in properties:
+        # Codex goes on without a command that takes longer; it waits no longer than this.
+        arguments["yield_time_ms"] = 30_000
+    return Call(tool, completed(tool, arguments))
 
 
 def write(talk, path, content):

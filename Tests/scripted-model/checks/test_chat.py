@@ -26,7 +26,7 @@ def body(**more):
 @pytest.mark.parametrize("scenario", KINDS)
 def test_every_chunk_is_of_the_schema_and_usage_comes_once(server, scenario, usage):
     more = {"stream_options": {"include_usage": True}} if usage else {}
-    with httpx.stream("POST", f"{server.url}/s/{scenario}/v1/chat/completions", json=body(stream=True, **more)) as response:
+    with httpx.stream("POST", f"{server.url}/s/{scenario}/v1/chat/completions", json=body(stream=True, **more), timeout=120) as response:
         *texts, last = [text for _, text in events(response)]
     assert last == "[DONE]"
     chunks = [strict(ChatCompletionChunk, json.loads(text)) for text in texts]
@@ -41,7 +41,7 @@ def test_the_official_client_reads_the_same_from_stream_and_whole(server, scenar
     with client.chat.completions.stream(**body(stream_options={"include_usage": True})) as stream:
         streamed = stream.get_final_completion()
     whole = client.chat.completions.create(**body())
-    strict(ChatCompletion, httpx.post(f"{server.url}/s/{scenario}/v1/chat/completions", json=body()).json())
+    strict(ChatCompletion, httpx.post(f"{server.url}/s/{scenario}/v1/chat/completions", json=body(), timeout=120).json())
     name, expected = KINDS[scenario]
     for completion in (streamed, whole):
         message = completion.choices[0].message

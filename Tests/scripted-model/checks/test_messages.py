@@ -28,7 +28,7 @@ def body(**more):
 
 @pytest.mark.parametrize("scenario", KINDS)
 def test_every_event_is_of_the_schema(server, scenario):
-    with httpx.stream("POST", f"{server.url}/s/{scenario}/v1/messages?beta=true", json=body(stream=True)) as response:
+    with httpx.stream("POST", f"{server.url}/s/{scenario}/v1/messages?beta=true", json=body(stream=True), timeout=120) as response:
         assert response.headers["content-type"].startswith("text/event-stream")
         names = []
         for name, text in events(response):
@@ -46,7 +46,7 @@ def test_the_official_client_reads_the_same_from_stream_and_whole(server, scenar
     with client.messages.stream(**body()) as stream:
         streamed = stream.get_final_message()
     whole = client.messages.create(**body())
-    strict(Message, httpx.post(f"{server.url}/s/{scenario}/v1/messages", json=body()).json())
+    strict(Message, httpx.post(f"{server.url}/s/{scenario}/v1/messages", json=body(), timeout=120).json())
     name, expected = KINDS[scenario]
     for message in (streamed, whole):
         block = message.content[0]

@@ -26,7 +26,7 @@ def body(**more):
 
 @pytest.mark.parametrize("scenario", KINDS)
 def test_every_event_is_of_the_schema(server, scenario):
-    with httpx.stream("POST", f"{server.url}/s/{scenario}/v1/responses", json=body(stream=True)) as response:
+    with httpx.stream("POST", f"{server.url}/s/{scenario}/v1/responses", json=body(stream=True), timeout=120) as response:
         seen = [(name, strict(ResponseStreamEvent, json.loads(text))) for name, text in events(response)]
     assert [name for name, _ in seen] == [event.type for _, event in seen]
     assert [event.sequence_number for _, event in seen] == list(range(len(seen)))
@@ -39,7 +39,7 @@ def test_the_official_client_reads_the_same_from_stream_and_whole(server, scenar
     with client.responses.stream(**body()) as stream:
         streamed = stream.get_final_response()
     whole = client.responses.create(**body())
-    strict(Response, httpx.post(f"{server.url}/s/{scenario}/v1/responses", json=body()).json())
+    strict(Response, httpx.post(f"{server.url}/s/{scenario}/v1/responses", json=body(), timeout=120).json())
     kind, name, expected = KINDS[scenario]
     for response in (streamed, whole):
         item = response.output[0]
@@ -65,7 +65,7 @@ def test_a_tool_that_is_held_back_is_searched_for_once(server):
     client = openai.OpenAI(base_url=f"{server.url}/s/mcp-report/v1", api_key="fake")
     held = [*CODEX[:3], {"type": "tool_search", "execution": "client", "description": "finds tools", "parameters": {}}]
     url = f"{server.url}/s/mcp-report/v1/responses"
-    with httpx.stream("POST", url, json=body(tools=held, stream=True)) as response:
+    with httpx.stream("POST", url, json=body(tools=held, stream=True), timeout=120) as response:
         seen = [strict(ResponseStreamEvent, json.loads(text)) for _, text in events(response)]
     call = seen[-1].response.output[0]
     assert (call.type, call.execution, call.arguments) == ("tool_search_call", "client", {"query": "report"})

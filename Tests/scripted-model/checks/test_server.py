@@ -25,9 +25,10 @@ def test_chunked_and_compressed_requests_are_read(server):
         yield json.dumps(BODY).encode()[:20]
         yield json.dumps(BODY).encode()[20:]
 
-    assert httpx.post(f"{server.url}/s/text/v1/messages", content=parts()).status_code == 200
+    assert httpx.post(f"{server.url}/s/text/v1/messages", content=parts(), timeout=120).status_code == 200
     packed = gzip.compress(json.dumps(BODY).encode())
-    assert httpx.post(f"{server.url}/s/text/v1/messages", content=packed, headers={"content-encoding": "gzip"}).status_code == 200
+    headers = {"content-encoding": "gzip"}
+    assert httpx.post(f"{server.url}/s/text/v1/messages", content=packed, headers=headers, timeout=120).status_code == 200
 
 
 @pytest.mark.parametrize("scenario", ["hang", "stall", "slow,seconds=600"])
@@ -35,7 +36,7 @@ def test_a_client_that_leaves_is_noticed(server, scenario):
     with pytest.raises(httpx.ReadTimeout):
         httpx.post(f"{server.url}/s/{scenario}/v1/messages", json=BODY, timeout=0.3)
     # The server's own thread writes it; a second answer proves that the server goes on meanwhile.
-    assert httpx.post(f"{server.url}/s/text/v1/messages", json=BODY).status_code == 200
+    assert httpx.post(f"{server.url}/s/text/v1/messages", json=BODY, timeout=120).status_code == 200
     while not any(entry["event"] == "gone" for entry in server.log()):
         assert server.process.poll() is None
 
@@ -44,12 +45,12 @@ def test_a_client_that_leaves_in_the_middle_of_its_request(server):
     host, port = server.url.removeprefix("http://").split(":")
     with socket.create_connection((host, int(port))) as connection:
         connection.sendall(b"POST /s/text/v1/messages HTTP/1.1\r\nhost: x\r\ncontent-length: 900\r\n\r\n{")
-    assert httpx.post(f"{server.url}/s/text/v1/messages", json=BODY).status_code == 200
+    assert httpx.post(f"{server.url}/s/text/v1/messages", json=BODY, timeout=120).status_code == 200
 
 
 @pytest.mark.parametrize("content, headers", [(b"{", {}), (b"[]", {}), (b"x", {"content-encoding": "zstd"}), (b"{}", {})])
 def test_a_request_that_cannot_be_understood_is_refused(server, content, headers):
-    assert httpx.post(f"{server.url}/s/text/v1/messages", content=content, headers=headers).status_code == 400
+    assert httpx.post(f"{server.url}/s/text/v1/messages", content=content, headers=headers, timeout=120).status_code == 400
 
 
 def test_a_path_as_a_proxy_gives_it(server):
@@ -62,7 +63,7 @@ def test_a_path_as_a_proxy_gives_it(server):
 def test_the_log_says_what_was_told_and_holds_no_key(serve):
     running = serve("--marker", "MARK-1", "--marker", "MARK-2", "--credential", "sk-fake")
     for key in ("sk-fake", "sk-somebodys-own"):
-        httpx.post(f"{running.url}/s/text/v1/messages", json={**BODY, "system": "Be brief."}, headers={"x-api-key": key})
+        httpx.post(f"{running.url}/s/text/v1/messages", json={**BODY, "system": "Be brief."}, headers={"x-api-key": key}, timeout=120)
     first, second = running.log()
     assert (first["scenario"], first["system"], first["prompt"]) == ("text", "Be brief.", "Say MARK-1.")
     assert first["markers"] == {"MARK-1": True, "MARK-2": False}
