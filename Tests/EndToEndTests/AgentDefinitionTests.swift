@@ -12,7 +12,7 @@ struct AgentDefinitionTests {
         adapter: command
         command: [/bin/sh, -euc, "echo \(word) >> work.txt; echo on > \(started.path); cat \(go.path); git add work.txt; git commit -qm Work", x, "{promptFile}"]
         prompt: file
-        timeout: 60s
+        timeout: 20m
         ---
 
         Say \(word).

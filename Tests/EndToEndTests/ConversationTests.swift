@@ -41,7 +41,7 @@ struct ConversationTests {
             let lane = try await talk.start([#"{"shell": "curl -s http://x.invalid", "ask": true}"#, Self.commit])
             let ask = try await talk.ask(lane)
             try await talk.box.succeed("answer", ask.id.text, "--stop", "enough")
-            let asked = try await talk.box.signalbox("wait", lane, "--phase", "done", "--timeout", "60", "--json")
+            let asked = try await talk.box.signalbox("wait", lane, "--phase", "done", "--timeout", "600", "--json")
             #expect(asked.exit == 4)
             let found = try await talk.box.lane(lane)
             #expect(["stopped", "nothing-done"].contains(found.attention.reason.text), "\(found.attention)")
@@ -94,7 +94,7 @@ struct ConversationTests {
     @Test("A message reaches the working agent; stop leaves nothing of its tree")
     func sendAndStop() async throws {
         try await Talking.with { talk in
-            let lane = try await talk.start([#"{"say": "here"}"#, #"{"hang": "deaf"}"#])
+            let lane = try await talk.start([#"{"say": "here"}"#, #"{"shell": "true"}"#, #"{"hang": "deaf"}"#])
             try await talk.heard(lane, "here")
             try await talk.box.succeed("send", lane, "look at b.txt")
             try await talk.box.succeed("stop", lane)
@@ -116,7 +116,9 @@ struct ConversationTests {
     @Test("A budget that a target gets while its lane is at work stops it, and the words say whose budget it is")
     func targetBudget() async throws {
         try await Talking.with(rest: "budget: {target: {tokens: 100k}}") { talk in
-            let lane = try await talk.start([#"{"usage": 600}"#, #"{"usage": 600}"#, #"{"say": "here"}"#, #"{"hang": "deaf"}"#])
+            let lane = try await talk.start([
+                #"{"usage": 600}"#, #"{"usage": 600}"#, #"{"say": "here"}"#, #"{"shell": "true"}"#, #"{"hang": "deaf"}"#,
+            ])
             try await talk.heard(lane, "here")
             let wrong = try await talk.box.signalbox("target", "edit", "T-1", "--budget", "tokens=lots")
             #expect(wrong.exit == 2 && wrong.errors.contains("tokens=2M"), "\(wrong)")
@@ -165,6 +167,7 @@ struct ConversationTests {
             try await talk.box.shell("echo go > '\(gate)'")
             try await talk.box.reach(lane, "inspecting")
             #expect(try await !talk.box.lane(other).waitingFor.text.contains("paused"))
+            try await talk.box.attention(other, "nothing-done")
         }
     }
 }
@@ -184,7 +187,7 @@ struct Talking {
             try await box.makeWorkspace(
                 repository: "gates: [{name: test, run: \"test -f b.txt\"}]",
                 agents: [
-                    "talker: {adapter: acp, command: [/usr/bin/python3, \(program)], \(writesShared ? "writable" : "readable"): [\(box.shared)], timeout: 60s\(extra)}"
+                    "talker: {adapter: acp, command: [/usr/bin/python3, \(program)], \(writesShared ? "writable" : "readable"): [\(box.shared)], timeout: 20m\(extra)}"
                 ], rest: rest)
             try await body(Talking(box: box))
         }
@@ -196,7 +199,7 @@ struct Talking {
 
     /// The lane's open ask; waits for it.
     func ask(_ lane: String) async throws -> JSON {
-        let result = try await box.signalbox("wait", lane, "--phase", "done", "--timeout", "60", "--json")
+        let result = try await box.signalbox("wait", lane, "--phase", "done", "--timeout", "600", "--json")
         guard result.exit == 4, let ask = try await box.json("inbox").list.first(where: { $0.lane.text == lane }) else {
             throw TestFailure("\(lane) asks nothing: \(result)")
         }
@@ -211,10 +214,14 @@ struct Talking {
         try await entries(lane).map { $0.content.message["text"].text }.filter { !$0.isEmpty }
     }
 
-    /// Follows the transcript until the agent has said this.
+    /// Follows the transcript until the agent has said this and does something else: only then is it a message of its own.
     func heard(_ lane: String, _ words: String) async throws {
         let (binary, place, pid) = (box.binary, box.workspace, box.path("attach.pid"))
+        // The end of a line: the words stand in the prompt too. Without a reader `attach` may have ended by itself.
         try await box.shell(
-            "{ '\(binary)' attach \(lane) --workspace '\(place)' & echo $! > '\(pid)'; } | grep -m 1 -q '\(words)'; kill $(cat '\(pid)')")
+            """
+            { '\(binary)' attach \(lane) --workspace '\(place)' & echo $! > '\(pid)'; } | grep -m 1 -q '  \(words)$'
+            kill $(cat '\(pid)') 2> /dev/null || :
+            """)
     }
 }

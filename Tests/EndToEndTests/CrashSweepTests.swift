@@ -88,7 +88,7 @@ struct Operator: Sendable {
     func wait(_ lane: String, _ phase: String) async throws {
         var said: [String] = []
         for _ in 1...12 {
-            let result = try await box.signalbox("wait", lane, "--phase", phase, "--timeout", "60")
+            let result = try await box.signalbox("wait", lane, "--phase", phase, "--timeout", "600")
             said.append("\(result)")
             if result.exit == 0 { return }
             // It may have lost its server (6); anything else is an answer.

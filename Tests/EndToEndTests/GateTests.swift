@@ -92,6 +92,7 @@ struct GateTests {
 
             // Another definition of the same name is another gate.
             try await box.succeed("abandon", again, "--reason", "stuck")
+            try await box.reach(again, "abandoned")
             try box.write(
                 box.configuration(repository: "gates: [{name: test, run: \"echo gate >> \(runs); true\"}]"),
                 to: box.workspace + "/signalbox.yaml")

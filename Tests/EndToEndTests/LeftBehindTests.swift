@@ -37,7 +37,8 @@ struct LeftBehindTests {
             let pushes = try box.processes.all().filter { $0.command.contains("push") }
             #expect(!pushes.isEmpty)
             #expect(kill(pid_t(try await box.json("status").pid.int), SIGKILL) == 0)
-            try await box.signalbox("up", with: reach)
+            let again = try await box.signalbox("up", with: reach)
+            #expect(again.exit == 0, "\(again)")
             let left = try box.processes.all().filter { process in pushes.contains { $0.pid == process.pid } }
             #expect(left.isEmpty, "\(left)")
 

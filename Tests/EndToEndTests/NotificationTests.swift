@@ -157,7 +157,7 @@ struct NotificationTests {
             let sent = try await hook.requests(isSent ? 2 : 1)
             // A later message of something else shows that nothing comes in between.
             try await operate.until("rework", "L-1", "--reason", "wrong", "-m", "again") {
-                try await talk.box.lane("L-1").turns.list.count == 2
+                try await talk.box.lane("L-1").decisions.list.contains { $0.kind == "rework" }
             }
             try await operate.wait("L-1", "inspecting")
             let all = try await hook.requests(sent.count + 1)

@@ -72,10 +72,10 @@ struct PaceTests {
             let old = try await Self.look(box, lane, rows: 1...5, seconds: 1, digest: "another")
             #expect(old.ignored[0] == "n.txt" && old.believedMilliseconds == 0 && old.pace.linesSeen == 0)
             let first = try await Self.look(box, lane, rows: 1...3, seconds: 3600)
-            #expect((1...15_000).contains(first.believedMilliseconds.int), "nothing before the page opened, and no hour: \(first)")
+            #expect((1...60_000).contains(first.believedMilliseconds.int), "nothing before the page opened, and no hour: \(first)")
             #expect(first.pace.linesSeen == 3)
             let again = try await Self.look(box, lane, rows: 2...99, seconds: 3600)
-            #expect(again.believedMilliseconds.int < 60_000)
+            #expect(again.believedMilliseconds.int <= 60_000)
 
             try await box.succeed("inspect", lane)
             try await box.succeed("inspect", lane, "--viewed", "n.txt")

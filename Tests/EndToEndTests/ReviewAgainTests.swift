@@ -17,10 +17,10 @@ struct ReviewAgainTests {
     private static func reviewer(_ box: Sandbox, _ name: String, _ script: String, more: String = "") throws -> String {
         let file = box.path("\(name).sh")
         try box.write(script, to: file)
-        return #"\#(name): {adapter: command, command: [/bin/sh, "\#(file)"], prompt: stdin, timeout: 60s\#(more)}"#
+        return #"\#(name): {adapter: command, command: [/bin/sh, "\#(file)"], prompt: stdin, timeout: 20m\#(more)}"#
     }
 
-    private static func reviews(_ name: String) -> String { "review: {reviewers: [{agent: \(name)}], timeout: 50s}" }
+    private static func reviews(_ name: String) -> String { "review: {reviewers: [{agent: \(name)}], timeout: 20m}" }
 
     /// The beginning of a script: `T ARGUMENTS` reports a finding by the tool, and keeps what it answered.
     private static func tool(_ box: Sandbox, answers: String) throws -> String {
@@ -175,6 +175,7 @@ struct ReviewAgainTests {
             try await box.succeed("approve", lane, "--reason", "correct")
             let late = try await box.signalbox("review", lane)
             #expect(late.exit == 3 && late.errors.contains("decided already: approve correct"), "\(late)")
+            try await box.reach(lane, "approved")
             try await box.succeed("land", lane)
             try await box.reach(lane, "done")
             #expect(try await box.signalbox("review", lane).exit == 3)

@@ -15,14 +15,14 @@ struct ReviewTests {
     private static func reviewer(_ box: Sandbox, _ name: String, _ script: String) throws -> String {
         let file = box.path("\(name).sh")
         try box.write(script, to: file)
-        return #"\#(name): {adapter: command, command: [/bin/sh, "\#(file)"], prompt: stdin, timeout: 60s}"#
+        return #"\#(name): {adapter: command, command: [/bin/sh, "\#(file)"], prompt: stdin, timeout: 20m}"#
     }
 
     private static func say(_ findings: String) -> String {
         "cat > /dev/null\ncat <<'END'\n```json\n{\"findings\": [\(findings)]}\n```\nEND\n"
     }
 
-    private static func reviews(_ names: String..., timeout: String = "50s", more: String = "") -> String {
+    private static func reviews(_ names: String..., timeout: String = "20m", more: String = "") -> String {
         "review: {reviewers: [\(names.map { "{agent: \($0)}" }.joined(separator: ", "))], timeout: \(timeout)\(more)}"
     }
 
@@ -128,7 +128,7 @@ struct ReviewTests {
             try await box.makeWorkspace(
                 repository: Self.gates,
                 agents: [Self.reviewer(box, "slow", "trap '' TERM\nsleep 600 &\necho up > '\(fifo.path)'\nwhile :; do sleep 600; done")],
-                rest: Self.reviews("slow", timeout: "6s"))
+                rest: Self.reviews("slow", timeout: "15s"))
             let lane = try await box.startLane("Add b", intent: Self.work)
             _ = try await fifo.read()
             let waiting = try await box.lane(lane)
@@ -212,7 +212,7 @@ struct ReviewTests {
                 printf '{"findings": [{"severity": "%s", "text": "tried to write"}]}\\n' $word
                 """
             let agent = try Self.reviewer(box, "writer", script)
-                .replacing("timeout: 60s", with: "timeout: 60s, readable: [\(box.path("writer.sh"))]")
+                .replacing("timeout: 20m", with: "timeout: 20m, readable: [\(box.path("writer.sh"))]")
             try await box.makeWorkspace(repository: Self.gates, agents: [agent], rest: Self.reviews("writer"))
             let lane = try await box.startLane("Add b", intent: Self.work)
             let found = try await box.reach(lane, "inspecting")

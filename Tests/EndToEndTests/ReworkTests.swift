@@ -6,7 +6,7 @@ struct ReworkTests {
     /// Keeps its prompts outside of the worktree, and changes `a.txt` a little more in each turn.
     static func probe(_ box: Sandbox) -> String {
         let script = "cat \\\"$1\\\" >> '\(box.path("prompts"))'; echo turn >> work.txt; git add work.txt; git commit -qm Work"
-        return "probe: {adapter: command, command: [/bin/sh, \"-euc\", \"\(script)\", probe, \"{promptFile}\"], prompt: file, timeout: 60s}"
+        return "probe: {adapter: command, command: [/bin/sh, \"-euc\", \"\(script)\", probe, \"{promptFile}\"], prompt: file, timeout: 20m}"
     }
 
     @Test("Comments and the message of a rework stand in the agent's next prompt, once")
@@ -86,6 +86,7 @@ struct ReworkTests {
             #expect(asked.decisions[0].voided != nil)
             #expect(asked.candidate.files[0].viewed == false)
             try await box.approve(lane)
+            try await box.reach(lane, "approved")
             try await box.succeed("land", lane)
             try await box.reach(lane, "done")
             #expect(try await repository.file("a.txt").contains("five\n6\nseven\n"))
@@ -120,6 +121,7 @@ struct ReworkTests {
             #expect(asked.decision == nil)
             #expect(try await repository.file("a.txt") == "theirs", "nothing has landed")
             try await box.approve(lane)
+            try await box.reach(lane, "approved")
             try await box.succeed("land", lane)
             try await box.reach(lane, "done")
             #expect(try await repository.file("a.txt") == "mine")
@@ -137,7 +139,8 @@ struct ReworkTests {
             let second = try await box.addTarget(
                 "Second", intent: "echo 2 > second.txt; git add second.txt; git commit -qm Second", "--after", first)
             let waiting = try await box.json("dispatch", second, "--agent", "sh")[0].id.text
-            #expect(try await box.lane(waiting).waitingFor.text.contains(first))
+            let asked = try await box.attention(waiting, "dependency-stalled")
+            #expect(asked.attention.detail.text.contains("\(first) must land first"))
             let before = try await box.json("dispatch", first, "--agent", "sh")[0].id.text
             try await box.reach(before, "inspecting")
             #expect(try await box.lane(waiting).phase == "queued", "it starts on what the other one lands")

@@ -135,10 +135,12 @@ struct ToolTests {
 
             // What it waits for keeps it from landing, until the operator takes the order back.
             try await box.approve(lane)
-            #expect(try await box.lane(lane).waitingFor.text.contains("\(target) must land first"))
+            let stalled = try await box.attention(lane, "dependency-stalled")
+            #expect(stalled.attention.detail.text.contains("\(target) must land first"))
             #expect(try await box.signalbox("target", "edit", "T-1", "--title", "Else", "--after", target).exit == 3)
             try await box.succeed("dispatch", target, "-q")
             try await box.succeed("abandon", "L-2", "--reason", "obsolete")
+            try await box.reach("L-2", "abandoned")
         }
     }
 
@@ -169,6 +171,7 @@ struct ToolTests {
             #expect(try box.read(box.shared + "/other") == "reached\nnot there\n")
             #expect(try box.read(box.shared + "/lanes").trimmingCharacters(in: .whitespacesAndNewlines) == lane)
             try await box.succeed("answer", asks[1].id.text, "yes")
+            try await box.attention("L-2", "nothing-done")
         }
     }
 }

@@ -88,5 +88,17 @@
             }
             (threads, anonymousKiB) = (number("Threads"), number("RssAnon"))
         }
+
+        /// Looks again and again until there are no more threads than this, since idle ones go after some seconds; what is seen last
+        /// otherwise.
+        static func settled(pid: Int, threads most: Int) async throws -> ProcessFigures {
+            let end = ContinuousClock.now.advanced(by: .seconds(60))
+            var last = try ProcessFigures(pid: pid)
+            while last.threads > most, ContinuousClock.now < end {
+                try await Task.sleep(for: .milliseconds(100))
+                last = try ProcessFigures(pid: pid)
+            }
+            return last
+        }
     }
 #endif

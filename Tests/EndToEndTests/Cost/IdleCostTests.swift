@@ -51,7 +51,7 @@ struct IdleCostTests {
             yaml += "  r\(number): {url: ../r\(number).git, lanes: \(lanesEach)}\n"
         }
         try await box.succeed("init", box.workspace, "-q")
-        yaml += "agents:\n  \(Sandbox.shellAgent)\npolicy: {lanes: 30, lanesPerRepository: 9, lanesPerBoundary: 9}\n"
+        yaml += "\(Sandbox.openHost)\nagents:\n  \(Sandbox.shellAgent)\npolicy: {lanes: 30, lanesPerRepository: 9, lanesPerBoundary: 9}\n"
         try box.write(yaml, to: box.workspace + "/signalbox.yaml")
         var targets: [String] = []
         for lane in 0..<lanesEach {

@@ -40,7 +40,7 @@
                 try await box.succeed("gc", "--apply")
                 let after = try await Holdings.settled(box, pid: pid, to: before)
                 #expect(after.differences(from: before) == [], "after \(lanes) lanes")
-                let now = try ProcessFigures(pid: pid)
+                let now = try await ProcessFigures.settled(pid: pid, threads: warm.threads + 4)
                 let events = try await box.json("status").events.int - ledger
                 print("\(Self.cycles) cycles: \(now.anonymousKiB - warm.anonymousKiB) KiB for \(events) events")
                 // Dispatch makes threads for blocking reads and lets them go; their number is bounded by what goes on at once.
@@ -76,7 +76,7 @@
             #expect(try await call.send("POST", WireFormat.root + "web/link", body: "{}").status == 200)
 
             kill(try box.processes.runner(of: "\(killed)-turn-1").pid, SIGKILL)
-            _ = try await box.signalbox("wait", killed, "--phase", "done", "--timeout", "60")
+            _ = try await box.signalbox("wait", killed, "--phase", "done", "--timeout", "600")
             try await box.succeed("abandon", killed, "--reason", "stuck")
             for number in first..<(first + 3) {
                 try await box.reach("L-\(number)", "inspecting")

@@ -43,7 +43,8 @@ struct WorkingCostTests {
             print("programs started for a lane: alone \(alone), of two \(two), of eight \(eight), alone among eleven worktrees \(among)")
             let budget = Double(Self.budget)
             #expect(alone <= budget && two <= budget && eight <= budget && among <= budget, "\(alone) \(two) \(eight) \(among)")
-            #expect(eight <= two + 1, "more lanes make each dearer: \(two) → \(eight)")
+            // Two may happen to share every fetch; one alone shares none.
+            #expect(eight <= alone + 1, "more lanes make each dearer: \(alone) → \(eight)")
             #expect(abs(among - alone) <= Double(Self.sharing), "other worktrees make a lane dearer: \(alone) → \(among)")
             #expect(alone > 10, "nothing is counted")
 

@@ -143,15 +143,16 @@ struct InterfaceTests {
     private static func withLanes(_ body: @Sendable (Sandbox) async throws -> Void) async throws {
         try await Sandbox.with { box in
             _ = try await TestRepository(box)
-            let hold = try await Fifo(box, "hold")
+            let (started, hold) = (try await Fifo(box, "started"), try await Fifo(box, "hold"))
             try await box.makeWorkspace(repository: "gates: [{name: test, run: \"test ! -e red.txt\"}]", policy: "{maxTurns: 1}")
             try await box.land(try await box.startLane("Add b", intent: "echo two > b.txt"))
             let inspected = try await box.startLane("Add c", intent: "echo three > c.txt")
             try await box.reach(inspected, "inspecting")
             try await box.succeed("inspect", inspected, "--comment", "c.txt:1", "why three?")
             try await box.attention(try await box.startLane("Red", intent: "touch red.txt"), "gates-red")
-            let working = try await box.startLane("Wait", intent: "cat '\(hold.path)' > d.txt")
-            try await box.reach(working, "working")
+            let working = try await box.startLane("Wait", intent: "echo up > '\(started.path)'; cat '\(hold.path)' > d.txt")
+            // All that is recorded of a turn's beginning is recorded before its agent runs.
+            _ = try await started.read()
             do { try await body(box) } catch { Issue.record("\(error)") }
             try await hold.release()
             try await box.reach(working, "inspecting")

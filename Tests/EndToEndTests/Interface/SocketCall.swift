@@ -49,12 +49,12 @@ struct SocketCall: Sendable {
         }
         guard connected == 0 else { throw TestFailure("nothing listens at \(path)") }
         // A server that says nothing for so long hangs, and the test says so.
-        var patience = timeval(tv_sec: 60, tv_usec: 0)
+        var patience = timeval(tv_sec: 600, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         // A server may answer before it has read everything, and then reads no more.
         var sent = 0
         var ready = pollfd(fd: descriptor, events: Int16(POLLIN | POLLOUT), revents: 0)
-        while sent < request.count, poll(&ready, 1, 60_000) > 0, ready.revents & Int16(POLLIN) == 0 {
+        while sent < request.count, poll(&ready, 1, 600_000) > 0, ready.revents & Int16(POLLIN) == 0 {
             let count = request[sent...].prefix(65536).withUnsafeBytes { sendQuietly(descriptor, $0) }
             if count <= 0 { break }
             sent += count

@@ -16,8 +16,8 @@ struct ChildCommand: Sendable {
     var folder: String
     /// Where the output files are kept meanwhile.
     var scratch: String
-    /// A program that runs longer is killed and the test fails: it hangs.
-    var patience = Duration.seconds(90)
+    /// A program that runs longer is killed and the test fails: it hangs. Longer than the commands that wait give themselves.
+    var patience = Duration.seconds(900)
 
     /// Returns when it has ended.
     func run() async throws -> CommandResult {

@@ -4,7 +4,10 @@ import Testing
 extension Sandbox {
     /// The agent that runs a target's intent as a script, as `init` writes it.
     static let shellAgent =
-        #"sh: {adapter: command, command: [/bin/sh, "-eu", "{promptFile}"], prompt: file, content: intent, timeout: 60s}"#
+        #"sh: {adapter: command, command: [/bin/sh, "-eu", "{promptFile}"], prompt: file, content: intent, timeout: 20m}"#
+
+    /// Room for every agent, however busy the machine is: a test may need two of them at once.
+    static let openHost = "host: {maxLoad: 1000, memoryReserve: 0, memoryPerAgent: 50MB}"
 
     /// A workspace whose one repository `r` is the sandbox's `r.git`. `repository` is YAML for it, a key a line; `rest` more top-level keys.
     func makeWorkspace(repository: String = "", agents: [String] = [], policy: String = "{}", rest: String = "") async throws {
@@ -14,10 +17,11 @@ extension Sandbox {
 
     func configuration(repository: String = "", agents: [String] = [], policy: String = "{}", rest: String = "") -> String {
         let indented = repository.split(separator: "\n").map { "    \($0)\n" }.joined()
-        let shell = confines ? Self.shellAgent.replacing("timeout: 60s", with: "timeout: 60s, writable: [\(shared)]") : Self.shellAgent
+        let shell = confines ? Self.shellAgent.replacing("timeout: 20m", with: "timeout: 20m, writable: [\(shared)]") : Self.shellAgent
         let definitions = ([shell] + agents).map { "  \($0)\n" }.joined()
-        return
-            "version: 1\nname: e2e\nrepositories:\n  r:\n    url: ../r.git\n\(indented)agents:\n\(definitions)policy: \(policy)\n\(rest)\n"
+        let host = rest.split(separator: "\n").contains { $0.hasPrefix("host:") } ? "" : Self.openHost + "\n"
+        return "version: 1\nname: e2e\n\(host)repositories:\n  r:\n    url: ../r.git\n\(indented)"
+            + "agents:\n\(definitions)policy: \(policy)\n\(rest)\n"
     }
 
     /// Adds a target to `r`; its identifier.
@@ -38,7 +42,7 @@ extension Sandbox {
     /// Waits until the lane has come to the phase; stops the test when it did not.
     @discardableResult
     func reach(_ lane: String, _ phase: String) async throws -> JSON {
-        let result = try await signalbox("wait", lane, "--phase", phase, "--timeout", "60", "--json")
+        let result = try await signalbox("wait", lane, "--phase", phase, "--timeout", "600", "--json")
         guard result.exit == 0 else { throw TestFailure("\(lane) did not come to \(phase): \(result)") }
         return try result.json().lane
     }
@@ -46,7 +50,7 @@ extension Sandbox {
     /// Waits until the lane asks for the operator with this reason, on its way to `done`; stops the test when it asks for something else.
     @discardableResult
     func attention(_ lane: String, _ reason: String) async throws -> JSON {
-        let result = try await signalbox("wait", lane, "--phase", "done", "--timeout", "60", "--json")
+        let result = try await signalbox("wait", lane, "--phase", "done", "--timeout", "600", "--json")
         let document = try result.json()
         guard result.exit == 4, document.outcome == "needsOperator", document.lane.attention.reason.text == reason else {
             throw TestFailure("\(lane) does not ask because of \(reason): \(result)")
@@ -74,6 +78,16 @@ extension Sandbox {
     func released(_ lane: String) async throws {
         for _ in 1...500 where try await self.lane(lane).worktree == nil { return }
         throw TestFailure("the worktree of \(lane) is not given back")
+    }
+
+    /// Asks until the revert of a landed lane is prepared, which follows what failed; its lane.
+    @discardableResult
+    func reverted(_ lane: String) async throws -> String {
+        for _ in 1...500 {
+            let revert = try await self.lane(lane).revertedBy
+            if revert != .null { return revert.text }
+        }
+        throw TestFailure("the revert of \(lane) is not prepared")
     }
 
     /// What must hold after everything, whatever happened on the way.

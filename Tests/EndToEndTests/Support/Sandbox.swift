@@ -65,7 +65,13 @@ struct Sandbox: Sendable {
 
     private func close() async throws {
         if FileManager.default.fileExists(atPath: workspace + "/signalbox.yaml") { try await signalbox("down") }
-        let left = try processes.all()
+        var left = try processes.all()
+        // A runner lives a moment longer than its job, of which it has already written the end.
+        let end = ContinuousClock.now.advanced(by: .seconds(10))
+        while !left.isEmpty, ContinuousClock.now < end {
+            try await Task.sleep(for: .milliseconds(50))
+            left = try processes.all()
+        }
         #expect(left.isEmpty, "processes are left: \(left)")
         for process in left { kill(process.pid, SIGKILL) }
         try FileManager.default.removeItem(atPath: folder)
