@@ -23,9 +23,8 @@ struct TurnStep: Sendable {
         do {
             (conversation, spec) = try await TurnPreparation(context: context, turn: turn, place: place).make()
         } catch {
-            // What cannot be started has ended: the operator reads why, and may still abandon the lane.
-            let outcome = TurnOutcome(ending: .failedToStart, detail: "\(error)", head: turn.from, newCommits: 0)
-            return try await context.record(.turnEnded(number: turn.number, outcome))
+            if Task.isCancelled { throw error }
+            return try await context.record(.turnEnded(number: turn.number, try await unprepared(turn, place, error)))
         }
         let (finished, end) = try await conversation.run(spec)
         let outcome = try await TurnReading(context: context, place: place, end: end).outcome(of: turn, finished)
@@ -34,6 +33,24 @@ struct TurnStep: Sendable {
         } else {
             try await context.record(.turnEnded(number: turn.number, outcome))
         }
+    }
+
+    /// The end of a turn whose agent cannot be started: the operator reads why, and may still abandon the lane.
+    ///
+    /// - Throws: the error, when an earlier server started the agent: it may be at work, and that it cannot be followed now is no end of it.
+    private func unprepared(_ turn: Turn, _ place: Workplace, _ error: any Error) async throws -> TurnOutcome {
+        let executor = context.stations.executor
+        guard let job = try? await executor.job(turn.job) else {
+            return TurnOutcome(ending: .failedToStart, detail: "\(error)", head: turn.from, newCommits: 0)
+        }
+        guard await context.current().isGivenUp else { throw error }
+        try await executor.stop(job)
+        let finished = try JobFactory(context).finished(job, try await executor.outcome(job))
+        // What it committed inside the lane is brought out as at every end of a turn.
+        let end = ConversationEnd(entries: try context.stations.blobs.put(text: ""), entryCount: 0, stop: .asked)
+        var outcome = try await TurnReading(context: context, place: place, end: end).outcome(of: turn, finished)
+        outcome.detail = "\(error)"
+        return outcome
     }
 
     /// Why a turn must not begin: no sandbox where there has to be one, or a budget that is used up.

@@ -124,12 +124,19 @@ final class Box: Sendable {
         return try await body()
     }
 
-    /// With the server dead, every job that runs must have been announced in the ledger before.
+    /// With the server dead, every job that runs must have been announced in the ledger before, and not be over there.
     private func witness() {
         let running = processes().filter(\.isRunner).compactMap(\.job)
         guard !running.isEmpty, let events = try? LedgerEvent.all(in: ledger) else { return }
-        let announced = Set(LaneFacts.fold(events).values.flatMap(\.jobs))
-        for job in running where !announced.contains(job) { tally.witness("\(job) ran and no marker had announced it") }
+        let lanes = LaneFacts.fold(events).values
+        let (announced, open) = (Set(lanes.flatMap(\.jobs)), Set(lanes.flatMap(\.openJobs)))
+        for job in running {
+            if !announced.contains(job) {
+                tally.witness("\(job) ran and no marker had announced it")
+            } else if !open.contains(job), !Files.exists("\(state)/jobs/\(job)/exit.json") {
+                tally.witness("\(job) was at work and the ledger said that it had ended")
+            }
+        }
     }
 
     /// Starts a server with these variables, in the hands of nobody else; its process, when one came up.
