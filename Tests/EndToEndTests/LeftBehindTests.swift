@@ -11,6 +11,44 @@ import Testing
 
 /// What a server that was killed leaves at work or lying about is ended and removed by the next one.
 struct LeftBehindTests {
+    @Test("A remote that is away for a moment is asked again, and nobody is called; one that stays away is what the lane says")
+    func away() async throws {
+        try await Sandbox.with { box in
+            let repository = try await TestRepository(box)
+            let away = box.path("away")
+            // Away as often as the file says.
+            try box.write(
+                """
+                #!/bin/sh
+                for last in "$@"; do :; done
+                n=$(cat '\(away)' 2> /dev/null || echo 0)
+                if [ "$n" -gt 0 ]; then echo $((n - 1)) > '\(away)'; echo 'Connection reset by peer' >&2; exit 255; fi
+                exec sh -c "$last"
+
+                """, to: box.path("ssh"))
+            try await box.shell("chmod +x '\(box.path("ssh"))'")
+            try await box.makeWorkspace(repository: "gates: [{name: test, run: \"test -f b.txt\"}]")
+            let configuration = try box.read(box.workspace + "/signalbox.yaml")
+            try box.write(
+                configuration.replacing("../r.git", with: "ssh://host\(repository.path)"), to: box.workspace + "/signalbox.yaml")
+            try await box.signalbox("up", with: ["GIT_SSH": box.path("ssh")])
+            try box.write("1", to: away)
+            let lane = try await box.startLane("Add b", intent: "echo two > b.txt; git add b.txt; git commit -qm b")
+            try await box.reach(lane, "inspecting")
+            #expect(try box.read(away) == "0\n", "it was asked while it was away")
+            let asked = try await box.json("events").list.map { $0.event.lane.event.needsOperator.reason.text }.filter { !$0.isEmpty }
+            #expect(asked == ["ready-to-inspect"], "\(asked)")
+
+            try box.write("1000", to: away)
+            let other = try await box.startLane("Another b", intent: "echo three > b.txt; git add b.txt; git commit -qm b")
+            let found = try await box.attention(other, "internal-error")
+            #expect(found.attention.detail.text.contains("Connection reset by peer"), "\(found.attention)")
+            try box.write("0", to: away)
+            try await box.succeed("lane", "retry", other)
+            try await box.reach(other, "inspecting")
+        }
+    }
+
     @Test("A push that hangs does not outlive its server, and lands once")
     func push() async throws {
         try await Sandbox.with { box in

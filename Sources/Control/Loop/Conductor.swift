@@ -18,8 +18,10 @@ package actor Conductor {
     private let wake: AsyncStream<Void>.Continuation
     /// Lanes with a step under way: nobody plans for them until it ends.
     private var inFlight: Set<LaneID> = []
-    /// Lanes whose step could not even be recorded (a full disk), until the next try.
+    /// Lanes whose step failed and is tried again by itself, until then.
     private var resting: Set<LaneID> = []
+    /// Lanes whose last step failed. A git that was killed or a network that was away is nothing to ask anybody about: only what fails twice is.
+    private var stumbled: Set<LaneID> = []
     /// Numbers given to pull requests that are being published and are not in the ledger yet.
     private var reserved: [String: [LaneID: Int]] = [:]
     /// When the conductor wakes by itself, for lanes that wait for a moment.
@@ -227,7 +229,7 @@ package actor Conductor {
             return true
         } catch {
             logger.error("\(lane): \(error)")
-            rest(lane)
+            rest(lane, for: .seconds(5))
             return false
         }
     }
@@ -250,6 +252,7 @@ package actor Conductor {
         do {
             guard let lane = planned else { return }
             try await stations.perform(step, lane, conductor: self)
+            stumbled.remove(id)
         } catch is CancellationError {
             // The server is going down. Whatever was started goes on under its runner and is picked up again.
         } catch  where Self.isShutdown(error) {
@@ -259,18 +262,28 @@ package actor Conductor {
             logger.notice("\(id): \(refusal)")
         } catch {
             logger.error("\(id): \(step): \(error)")
-            do {
-                let standing = ledger.model.lanes[id]?.attention
-                if standing?.reason != .internalError || standing?.detail != "\(error)" {
-                    try record([.lane(id, .needsOperator(.internalError, detail: "\(error)"))])
-                }
-            } catch {
-                logger.error("\(id): could not be recorded: \(error)")
-                rest(id)
+            if stumbled.insert(id).inserted {
+                rest(id, for: .seconds(2))
+            } else {
+                ask(id, about: error)
             }
         }
         inFlight.remove(id)
         wake.yield()
+    }
+
+    /// Records that a lane needs its operator because of an error.
+    private func ask(_ id: LaneID, about error: any Error) {
+        do {
+            let standing = ledger.model.lanes[id]?.attention
+            if standing?.reason != .internalError || standing?.detail != "\(error)" {
+                try record([.lane(id, .needsOperator(.internalError, detail: "\(error)"))])
+            }
+        } catch {
+            // Not even the ledger could be written.
+            logger.error("\(id): could not be recorded: \(error)")
+            rest(id, for: .seconds(5))
+        }
     }
 
     private static func isShutdown(_ error: any Error) -> Bool {
@@ -278,11 +291,11 @@ package actor Conductor {
         return Task.isCancelled
     }
 
-    /// Leaves a lane alone for a while, because not even the ledger could be written.
-    private func rest(_ lane: LaneID) {
+    /// Leaves a lane alone for a while, until what kept it from going on may have passed.
+    private func rest(_ lane: LaneID, for time: Duration) {
         resting.insert(lane)
         Task {
-            try? await Task.sleep(for: .seconds(5))
+            try? await Task.sleep(for: time)
             self.resume(lane)
         }
     }
