@@ -35,6 +35,44 @@ struct ConversationTests {
         }
     }
 
+    @Test("A word that comes while an agent waits is heard once; while it waits, there is nothing to try again")
+    func saidWhileAsking() async throws {
+        try await Talking.with { talk in
+            let lane = try await talk.start([#"{"shell": "curl -s http://x.invalid", "ask": true}"#, Self.commit])
+            let ask = try await talk.ask(lane)
+            let retried = try await talk.box.signalbox("lane", "retry", lane)
+            #expect(retried.exit == 3 && retried.errors.contains("answer \(ask.id.text)"), "\(retried)")
+            #expect(try await talk.box.lane(lane).attention.reason == "permission-asked")
+            try await talk.box.succeed("send", lane, "mind the gap")
+            try await talk.box.succeed("answer", ask.id.text, "--allow")
+            try await talk.box.reach(lane, "inspecting")
+            #expect(try await talk.messages(lane).filter { $0.contains("heard: mind the gap") }.count == 1)
+            #expect(try await talk.box.lane(lane).turns[0].outcome.unheard == .null)
+            try await talk.box.expectSound()
+        }
+    }
+
+    @Test("A word that the agent cannot hear any more is in the prompt of its next turn")
+    func unheard() async throws {
+        try await Talking.with { talk in
+            let lane = try await talk.start([#"{"say": "here"}"#, #"{"shell": "true"}"#, #"{"hang": "deaf"}"#])
+            try await talk.heard(lane, "here")
+            // The agent takes one prompt at a time, and never ends this one.
+            try await talk.box.succeed("send", lane, "look at b.txt first")
+            try await talk.box.succeed("stop", lane)
+            _ = try await talk.box.attention(lane, "stopped")
+            #expect(try await talk.box.lane(lane).turns[0].outcome.unheard.list.count == 1)
+            try await talk.box.succeed("lane", "retry", lane)
+            try await talk.heard(lane, "here")
+            let second = try await talk.box.lane(lane).turns[1]
+            let path = second.prompt.text
+            let text = try await talk.box.shell("cat '\(talk.box.state)/blobs/\(path.prefix(2))/\(path.dropFirst(2))'")
+            #expect(text.contains("look at b.txt first"), "\(text)")
+            try await talk.box.succeed("stop", lane)
+            _ = try await talk.box.attention(lane, "stopped")
+        }
+    }
+
     @Test("Deny and stop ends the turn, and the lane asks")
     func deniedAndStopped() async throws {
         try await Talking.with { talk in

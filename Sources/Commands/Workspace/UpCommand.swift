@@ -11,21 +11,22 @@ struct UpCommand: OperatorCommand {
     @OptionGroup var shared: SharedOptions
 
     /// One that is just being killed may still be connected to, and then not answer: another one is started.
-    private func reached(_ context: CommandContext) async throws -> (ServerStarter.Outcome, ServerStatus) {
+    private func reached(_ context: CommandContext) async throws -> (ServerStarter.Outcome, SignalboxClient, ServerStatus) {
         let starter = try context.starter()
+        let client = try context.client()
         let first = try await context.ensureRunning(starter)
         do {
-            return (first, try await context.client().call(Endpoints.status))
+            return (first, client, try await client.call(Endpoints.status))
         } catch ClientError.notConnected, ClientError.unreachable {
-            return (try await context.ensureRunning(starter), try await context.client().call(Endpoints.status))
+            return (try await context.ensureRunning(starter), client, try await client.call(Endpoints.status))
         }
     }
 
     func run(_ context: CommandContext) async throws {
         try context.refuseInsideJob()
-        let (outcome, status) = try await reached(context)
+        let (outcome, client, status) = try await reached(context)
         // Where there is no control room, `status` says why.
-        let link = try? await context.client().call(Endpoints.webLink)
+        let link = try? await client.call(Endpoints.webLink)
         try context.show(status, quiet: ["\(status.pid)"]) {
             [
                 Styled(outcome == .running ? "the server was running" : "the server is up", .good)

@@ -109,6 +109,8 @@ struct ConversationEnd: Sendable {
     var lastMessage: String?
     /// The end of what it printed as plain text.
     var printed = ""
+    /// Numbers of the operator's messages that reached the agent.
+    var heard: Set<Int> = []
     /// Why Signalbox ended the job, when it did.
     var stop: ConversationStop?
     /// When the turn is tried again, because what failed may work then.

@@ -48,6 +48,9 @@ extension Talk {
     /// A message reached the agent: now it belongs into the transcript.
     func delivered(_ key: String, at time: Timestamp) throws {
         sent.insert(key)
+        // A dialect may put a word of its own before ours.
+        let words = key.split(separator: ":").suffix(2)
+        if words.first == "say", let number = words.last.flatMap({ Int($0) }) { heard.insert(number) }
         guard let label = labels.first(where: { key == $0.key || key.hasSuffix($0.key) }) else { return }
         labels[label.key] = nil
         try record(label.value, at: time)

@@ -18,6 +18,8 @@ final class Talk {
     var settled: Set<String> = []
     /// Numbers of messages that were passed on.
     var spoken: Set<Int> = []
+    /// Numbers of messages that the agent's program has read.
+    var heard: Set<Int> = []
     var spending: Spending
     var guardian: Guardian
     var ending: AgentEnding?
@@ -95,7 +97,7 @@ final class Talk {
         try await recordNetwork()
         return ConversationEnd(
             entries: blob, entryCount: writer.count, ending: ending, fault: fault, isCutOff: isCutOff, lastMessage: lastMessage,
-            printed: printed, stop: stop, retryAt: retryAt(at: time), usage: spending.unrecorded)
+            printed: printed, heard: heard, stop: stop, retryAt: retryAt(at: time), usage: spending.unrecorded)
     }
 
     private func retryAt(at time: Timestamp) -> Timestamp? {

@@ -24,26 +24,31 @@ extension Desk {
 
     package func say(_ id: LaneID, _ text: String, interrupts: Bool, by: String) async throws(DeskError) -> Lane {
         let at = await conductor.now()
-        let lane = try await lane(id)
-        let agent = try await desk { try PinnedAgent.read(lane.start.definition, in: stations.blobs) }
-        if lane.openTurn == nil, agent.content == .intent {
-            throw DeskError(
-                .refused,
-                "agent '\(lane.start.agent)' of \(id) gets its target's intent and nothing else (content: intent); edit the target")
-        }
-        if lane.openTurn != nil, !agent.adapter.converses {
-            throw DeskError(
-                .refused,
-                "agent '\(lane.start.agent)' of \(id) cannot be spoken to while it works; stop it, or wait for its turn's end and use rework"
-            )
-        }
+        let start = try await lane(id).start
+        let agent = try await desk { try PinnedAgent.read(start.definition, in: stations.blobs) }
         return try await record(id, by: by) { lane in
-            [
+            // With the state as it is when the word is recorded: a turn may begin or end at any moment.
+            if let words = Self.deafness(of: lane, agent) { throw DeskError(.refused, words) }
+            return [
                 .messaged(
                     OperatorMessage(
                         number: lane.messages.count + 1, turn: lane.openTurn?.number, text: text, by: by, interrupts: interrupts, at: at))
             ]
         }
+    }
+
+    /// Why a word would not reach the agent, now or with its next turn; nil when it would.
+    private static func deafness(of lane: Lane, _ agent: AgentConfiguration) -> String? {
+        // The lane itself says that it is too late.
+        if lane.phase.isEnd || lane.phase.isLanded { return nil }
+        if lane.start.reverts != nil { return "\(lane.id) takes back another lane: no agent works in it" }
+        if lane.openTurn != nil, agent.adapter.converses { return nil }
+        if agent.content == .intent {
+            return "agent '\(lane.start.agent)' of \(lane.id) gets its target's intent and nothing else (content: intent); edit the target"
+        }
+        guard lane.openTurn != nil else { return nil }
+        return
+            "agent '\(lane.start.agent)' of \(lane.id) cannot be spoken to while it works; stop it, or wait for its turn's end and use rework"
     }
 
     /// Ends what runs in every lane that the scope covers.

@@ -69,7 +69,12 @@ extension Desk {
     }
 
     package func retry(_ id: LaneID, by: String) async throws(DeskError) -> Lane {
-        try await record(id, by: by) { _ in [.retried] }
+        try await record(id, by: by) { lane in
+            if lane.attention?.isAsk == true, let ask = lane.openAsks.first {
+                throw DeskError(.refused, "the agent of \(id) waits for the answer to \(ask.id): signalbox answer \(ask.id)")
+            }
+            return [.retried]
+        }
     }
 
     package func rerunGates(_ id: LaneID, gates: [String], by: String) async throws(DeskError) -> Lane {
@@ -98,7 +103,10 @@ extension Desk {
         }
         if lane.openTurn != nil {
             // The one that speaks with the agent lets it end in its own way, and ends its processes if it does not.
-            return try await record(id, by: by) { lane in lane.openTurn == nil || lane.stopRequested ? [] : [.stopRequested] }
+            let stopped = try await record(id, by: by) { lane in lane.openTurn == nil || lane.stopRequested ? [] : [.stopRequested] }
+            // Nobody speaks with one that could not be followed.
+            if lane.attention?.reason == .internalError { try await stopJobs(of: lane) }
+            return stopped
         }
         guard try await stopJobs(of: lane) > 0 else { throw DeskError(.refused, "nothing of \(id) is running") }
         return lane

@@ -265,6 +265,7 @@ package actor Conductor {
             if stumbled.insert(id).inserted {
                 rest(id, for: .seconds(2))
             } else {
+                stumbled.remove(id)
                 ask(id, about: error)
             }
         }

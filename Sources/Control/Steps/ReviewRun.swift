@@ -22,7 +22,7 @@ struct ReviewRun: Sendable {
         } catch {
             if Task.isCancelled { throw error }
             // Its lane does not wait for what cannot be: that is said, and the lane goes on.
-            await stopJob()
+            try await stopJob()
             outcome = ReviewOutcome(ending: await isStarted() ? .failed : .failedToStart, detail: "\(error)")
         }
         var events: [LaneEvent] = []
@@ -52,8 +52,11 @@ struct ReviewRun: Sendable {
 
     private func isStarted() async -> Bool { (try? await context.stations.executor.job(review.job)) != nil }
 
-    private func stopJob() async {
-        guard let job = try? await context.stations.executor.job(review.job) else { return }
-        try? await context.stations.executor.stop(job)
+    /// Returns when nothing of it runs any more.
+    private func stopJob() async throws {
+        let executor = context.stations.executor
+        guard let job = try? await executor.job(review.job) else { return }
+        try await executor.stop(job)
+        _ = try await executor.outcome(job)
     }
 }

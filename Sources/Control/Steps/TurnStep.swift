@@ -24,14 +24,23 @@ struct TurnStep: Sendable {
             (conversation, spec) = try await TurnPreparation(context: context, turn: turn, place: place).make()
         } catch {
             if Task.isCancelled { throw error }
-            return try await context.record(.turnEnded(number: turn.number, try await unprepared(turn, place, error)))
+            return try await recordEnd(of: turn, try await unprepared(turn, place, error), heard: [])
         }
         let (finished, end) = try await conversation.run(spec)
         let outcome = try await TurnReading(context: context, place: place, end: end).outcome(of: turn, finished)
-        if let (usage, meter) = end.usage {
-            try await context.record(.usage(turn: turn.number, usage, meter), .turnEnded(number: turn.number, outcome))
-        } else {
-            try await context.record(.turnEnded(number: turn.number, outcome))
+        var before: [LaneEvent] = []
+        if let (usage, meter) = end.usage { before.append(.usage(turn: turn.number, usage, meter)) }
+        try await recordEnd(of: turn, outcome, heard: end.heard, before: before)
+    }
+
+    /// Records the end of a turn, with the messages that its agent did not hear: they go to the next turn.
+    private func recordEnd(of turn: Turn, _ outcome: TurnOutcome, heard: Set<Int>, before: [LaneEvent] = []) async throws {
+        let id = context.lane.id
+        try await context.conductor.record(by: "signalbox") { model in
+            let unheard = (model.lanes[id]?.messages(said: turn.number) ?? []).map(\.number).filter { !heard.contains($0) }
+            var outcome = outcome
+            outcome.unheard = unheard.isEmpty ? nil : unheard
+            return (before + [.turnEnded(number: turn.number, outcome)]).map { .lane(id, $0) }
         }
     }
 
@@ -43,13 +52,18 @@ struct TurnStep: Sendable {
         guard let job = try? await executor.job(turn.job) else {
             return TurnOutcome(ending: .failedToStart, detail: "\(error)", head: turn.from, newCommits: 0)
         }
-        guard await context.current().isGivenUp else { throw error }
+        let lane = await context.current()
+        guard lane.isGivenUp || lane.stopRequested else {
+            throw AgentError(
+                "\(turn.job) was started before and cannot be followed now: \(error). "
+                    + "signalbox lane retry \(lane.id) follows it; signalbox stop \(lane.id) and then lane retry ends it")
+        }
         try await executor.stop(job)
         let finished = try JobFactory(context).finished(job, try await executor.outcome(job))
         // What it committed inside the lane is brought out as at every end of a turn.
         let end = ConversationEnd(entries: try context.stations.blobs.put(text: ""), entryCount: 0, stop: .asked)
         var outcome = try await TurnReading(context: context, place: place, end: end).outcome(of: turn, finished)
-        outcome.detail = "\(error)"
+        if outcome.fault == nil { outcome.detail = "\(error)" }
         return outcome
     }
 

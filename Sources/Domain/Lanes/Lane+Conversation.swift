@@ -62,8 +62,9 @@ extension Lane {
         messages.filter { $0.turn == turn && $0.inPrompt != true }
     }
 
-    /// Nobody waits for an answer any more.
-    mutating func endConversation() {
+    /// Nobody waits for an answer any more, and what the agent did not hear waits for the next turn.
+    mutating func endConversation(unheard: [Int]) {
+        for index in messages.indices where unheard.contains(messages[index].number) { messages[index].turn = nil }
         for index in asks.indices where asks[index].isOpen == true { asks[index].withdrawn = true }
         stopRequested = false
         if attention?.isAsk == true { attention = nil }
@@ -104,5 +105,5 @@ extension Lane {
 
 extension Attention {
     /// Whether it stands for an open ask.
-    var isAsk: Bool { reason == .permissionAsked || reason == .question }
+    package var isAsk: Bool { reason == .permissionAsked || reason == .question }
 }

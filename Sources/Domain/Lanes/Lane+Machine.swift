@@ -37,9 +37,8 @@ extension Lane {
             guard reason.passesByItself, attention?.reason == reason else { throw refusal("it does not ask because of \(reason.rawValue)") }
             attention = nil
         case .retried:
-            guard let attention else { throw refusal("nothing waits for another try") }
-            if attention.isAsk, let ask = openAsks.first { throw refusal("its agent waits for the answer to \(ask.id)") }
-            self.attention = nil
+            guard attention != nil else { throw refusal("nothing waits for another try") }
+            attention = nil
             turnsForgiven = turns.count
             if phase == .working, !hasOpenTurn { dueTurn = turns.isEmpty ? firstCause : .retry }
             callOperator(at: at)

@@ -21,7 +21,7 @@ extension Lane {
             guard let open = openTurn, open.number == number else { throw refusal("turn \(number) is not running") }
             turns[turns.count - 1].endedAt = at
             turns[turns.count - 1].outcome = outcome
-            endConversation()
+            endConversation(unheard: outcome.unheard ?? [])
             if outcome.succeeded {
                 head = outcome.head
                 conflict = nil

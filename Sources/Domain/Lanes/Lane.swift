@@ -116,7 +116,8 @@ package struct Lane: Codable, Equatable, Sendable {
     package var candidate: Candidate? { candidates.last }
     /// Turns the agent took since the operator last spoke.
     package var turnsTaken: Int { turns.count - turnsForgiven }
-    package var openAsks: [Ask] { asks.filter(\.isOpen) }
+    /// What an agent waits for. Nobody does when the lane has ended.
+    package var openAsks: [Ask] { phase.isEnd ? [] : asks.filter(\.isOpen) }
     /// What was said to the agent since its last turn and has not been taken up by one.
     package var openMessages: [OperatorMessage] { messages.filter { $0.turn == nil } }
     package var openComments: [Comment] { comments.filter { $0.sentInTurn == nil } }

@@ -62,6 +62,9 @@ package struct TurnOutcome: Codable, Equatable, Sendable {
     /// What the agent says it did: claims, which satisfy nothing.
     package var claim: Claim?
 
+    /// Numbers of the messages that were said during the turn and did not reach the agent any more: they go to the next one.
+    package var unheard: [Int]?
+
     package init(
         ending: TurnEnding, detail: String = "", exitCode: Int? = nil, head: String, newCommits: Int, leftovers: [String] = [],
         leftoversCommitted: Bool = false, transcript: String? = nil, seconds: Double = 0, cpuSeconds: Double? = nil,

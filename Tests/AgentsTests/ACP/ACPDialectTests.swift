@@ -243,6 +243,30 @@ import Testing
         #expect(dialect.finish(exited: "exit code 0").isEmpty)
     }
 
+    @Test func anInterruptForAMessageIsFollowedByIt() {
+        var (dialect, _) = talk(ACPLines.started + [ACPLines.permission("5")])
+        _ = dialect.take(.say(key: "say:1", text: "when you are done"))
+        var actions = dialect.take(.interrupt(key: "interrupt:2")) + dialect.take(.say(key: "say:2", text: "not there"))
+        #expect(actions.keys == ["interrupt:interrupt:2", "answer:ask-1"])
+        actions = dialect.receive(ACPLines.answer(3, "{\"stopReason\":\"cancelled\"}"))
+        #expect(actions.keys == ["say:say:1"] && actions.endings.isEmpty)
+        actions = dialect.receive(ACPLines.answer(4, "{\"stopReason\":\"end_turn\"}"))
+        #expect(actions.sent("say:say:2")?.contains("not there") == true)
+        actions = dialect.receive(ACPLines.answer(5, "{\"stopReason\":\"end_turn\"}"))
+        #expect(actions.endings.map(\.kind) == [.finished])
+    }
+
+    @Test func aTurnThatIsStoppedIsNotTakenUpForAMessage() {
+        for stops in [["stop", "interrupt:1"], ["interrupt:1", "stop"]] {
+            var (dialect, _) = talk(ACPLines.started)
+            for key in stops { _ = dialect.take(.interrupt(key: key)) }
+            _ = dialect.take(.say(key: "say:1", text: "more"))
+            let actions = dialect.receive(ACPLines.answer(3, "{\"stopReason\":\"cancelled\"}"))
+            #expect(actions.endings.map(\.kind) == [.interrupted], "\(stops)")
+            #expect(actions.keys.isEmpty, "\(stops)")
+        }
+    }
+
     @Test(arguments: [
         [], [ACPLines.initialized],
     ])

@@ -83,6 +83,7 @@ extension LaneFacts {
             if number != turns.count + 1 { misfit("turn \(number) after \(turns.count) turns", event) }
             turns.append(Turn(number: number, job: body.job.text ?? "", started: event.sequence))
             attention = nil
+            for index in messages.indices where messages[index].turn == nil { messages[index].turn = number }
             if let last = decisions.indices.last, ["approve", "override"].contains(decisions[last].kind) { decisions[last].isVoid = true }
         } else if let last = turns.indices.last, turns[last].number == number, turns[last].ended == nil {
             turns[last].ended = event.sequence
@@ -90,6 +91,8 @@ extension LaneFacts {
             turns[last].head = body.outcome.head.text
             head = body.outcome.head.text ?? head
             if attention == "permission-asked" { attention = nil }
+            let unheard = body.outcome.unheard.list.compactMap(\.int)
+            for index in messages.indices where unheard.contains(messages[index].number) { messages[index].turn = nil }
         } else {
             misfit("turn \(number) ends and was not started", event)
         }
@@ -142,7 +145,7 @@ extension LaneFacts {
     /// A permission asks for the operator until it is answered or its turn is over.
     private mutating func converse(_ name: String, _ body: JSON, _ event: LedgerEvent) {
         switch name {
-        case "messaged": messages.append((body.message.turn.int, body.message["text"].text ?? ""))
+        case "messaged": messages.append((body.message.number.int ?? 0, body.message.turn.int, body.message["text"].text ?? ""))
         case "asked":
             let ask = body.ask
             if openTurn?.number != ask.turn.int { misfit("\(ask.id.text ?? "") is asked and its turn is not running", event) }

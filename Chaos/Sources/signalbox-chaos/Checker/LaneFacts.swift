@@ -85,8 +85,8 @@ struct LaneFacts: Sendable {
     var deliveries: [Delivery] = []
     var reviews: [Review] = []
     var asks: [Ask] = []
-    /// What the operator said to the agent, and in which turn.
-    var messages: [(turn: Int?, text: String)] = []
+    /// What the operator said to the agent, and in which turn it is to be heard.
+    var messages: [(number: Int, turn: Int?, text: String)] = []
     var snapshots: [(ref: String, commit: String, leftOut: Int)] = []
     var isReleased = false
     var retained: String?

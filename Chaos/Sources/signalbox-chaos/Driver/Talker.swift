@@ -81,10 +81,9 @@ extension Box {
                 send({"id": message["id"], "result": {"sessionId": "s"}})
             elif method == "session/prompt":
                 text = "\n".join(block.get("text", "") for block in message["params"]["prompt"])
-                if began:
-                    for word in re.findall(r"word-A-\d+", text):
-                        note("heard", word)
-                else:
+                for word in re.findall(r"word-A-\d+", text):
+                    note("heard", word)
+                if not began:
                     began = True
                     turn(text)
                 send({"id": message["id"], "result": {"stopReason": "end_turn"}})

@@ -89,11 +89,14 @@ struct Injector: Sendable {
             return reached(place)
         }
         let wanted = Places.way(past: place)
-        box.wishes.with { $0 += wanted }
-        // A lane that is begun for it takes its time.
-        let limit = Date().addingTimeInterval(wanted.isEmpty ? 6 : 30)
+        box.wishes.with { $0 = wanted }
+        // What nobody has begun by the end is not wanted any more.
+        defer { box.wishes.with { $0 = [] } }
+        let isRetried = place.hasSuffix(":lane.retried")
+        // A lane that is begun for it takes its time, and so does one that waits for its operator.
+        let limit = Date().addingTimeInterval(wanted.isEmpty && !isRetried ? 6 : 30)
         while BoxProcess.isAlive(server.pid) {
-            if place.hasSuffix(":lane.retried") { try await tryAgain() }
+            if isRetried { try await tryAgain() }
             if Date() > limit {
                 box.tally.count(missed: place)
                 box.kill(server, as: Fault.server.row)

@@ -42,7 +42,8 @@ extension ACPDialect {
         var actions = calls.flush() + speech.flush()
         if let reading = ACPUsage.total(result, model: model) { actions.append(.usage(reading)) }
         let reason = result["stopReason"]?.string ?? "no reason given"
-        if !cancelled, reason != "cancelled", !waiting.isEmpty {
+        if !waiting.isEmpty, cancelled ? cancelledForMessage : reason != "cancelled" {
+            (cancelled, cancelledForMessage) = (false, false)
             let next = waiting.removeFirst()
             let block: JSONValue = ["type": "text", "text": .string(next.text)]
             return actions + withdrawAll() + [prompt([block], key: "say:\(next.key)")]
@@ -75,13 +76,20 @@ extension ACPDialect {
         switch phase {
         case .over: return []
         case .starting: return end(AgentEnding(kind: .interrupted, text: "interrupted before the agent was at work"))
-        case .prompting: return cancel(key: "interrupt:\(key)")
+        case .prompting:
+            // A prompt that is to end for good is not taken up again for a message.
+            let isForMessage = key.hasPrefix("interrupt:") && (!cancelled || cancelledForMessage)
+            let kept = isForMessage ? waiting : []
+            if isForMessage { waiting = [] }
+            let actions = cancel(key: "interrupt:\(key)")
+            (waiting, cancelledForMessage) = (kept, isForMessage)
+            return actions
         }
     }
 
     /// Cancels the prompt; open permission requests are answered `cancelled`, as the protocol demands.
     mutating func cancel(key: String) -> [AgentAction] {
-        cancelled = true
+        (cancelled, cancelledForMessage) = (true, false)
         let dropped = waiting.isEmpty ? [] : note("\(waiting.count) waiting messages are not given to the agent any more")
         waiting = []
         let message = ACPMessage.notification("session/cancel", ["sessionId": .string(session ?? "")])

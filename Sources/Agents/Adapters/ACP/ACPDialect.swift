@@ -40,6 +40,8 @@ package struct ACPDialect: AgentDialect {
     /// Messages that wait for the end of the prompt before them.
     var waiting: [(key: String, text: String)] = []
     var cancelled = false
+    /// The prompt is cancelled for a message of the operator, which is the next prompt.
+    var cancelledForMessage = false
 
     private var requests: [Int: Purpose] = [:]
     private var requestCount = 0

@@ -23,7 +23,7 @@ extension Check {
                 }
             }
         },
-        Check(name: "messages once", promise: "what the operator says reaches the agent of that turn, once") { facts, report in
+        Check(name: "messages once", promise: "what the operator says reaches the agent of that turn or the next, once") { facts, report in
             var told: [String: Int] = [:]
             for line in facts.talks where line.count == 3 && line[0] == "heard" { told["\(line[1]) \(line[2])", default: 0] += 1 }
             for (line, count) in told { report.expect(count == 1, "\(line): heard \(count) times") }
@@ -32,7 +32,7 @@ extension Check {
                     let said = Set(lane.messages.filter { $0.turn == turn.number }.map(\.text))
                     let heard = Set(facts.talks.filter { $0.count == 3 && $0[0] == "heard" && $0[1] == job }.map { $0[2] })
                     report.expect(heard.isSubset(of: said), lane.id, "\(job) heard \(heard.subtracting(said)), which nobody said to it")
-                    // It was said while the agent waited for an answer: it had time to hear it.
+                    // It was said while the agent waited for an answer, or stood in the turn's prompt.
                     if turn.ending == "completed" {
                         report.expect(
                             said.isSubset(of: heard), lane.id, "\(job) ended by itself and never heard \(said.subtracting(heard))")
