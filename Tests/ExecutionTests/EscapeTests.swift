@@ -101,7 +101,8 @@ import Testing
                 let spec = fixture.spec("(\(daemon)); echo ready; read line < fifo")
                 let job = try await fixture.executor.submit(spec)
                 try await fixture.fixture.awaitLine("ready", of: job)
-                #expect(!SandboxFixture.processes(with: word).isEmpty)
+                // It is known by its words, which it has when the last of its programs has begun.
+                while SandboxFixture.processes(with: word).isEmpty { await Task.yield() }
                 try fixture.say("go")
                 #expect(try await fixture.executor.outcome(job).reason == .exited(0))
                 #expect(SandboxFixture.processes(with: word).isEmpty)

@@ -13,7 +13,7 @@ import Testing
     /// Jobs in control groups of this machine, where it lets us make some.
     @Suite(.enabled(if: GroupMachine.place != nil, "no control group (cgroup v2) can be made here"), .timeLimit(.minutes(15)))
     struct GroupTests {
-        /// Starts a helper that leaves the session, the environment and its parents, and waits until it says so.
+        /// Starts a helper that leaves the session, the environment and its parents, and says its number.
         static let runaway = "env -i /usr/bin/setsid /bin/sh -c '/bin/sh -c \"echo pid \\$\\$; exec /bin/sleep 1000\" &' & wait; "
 
         private func group(_ fixture: Fixture, _ job: Job) throws -> ControlGroup {
@@ -21,9 +21,13 @@ import Testing
             return try #require(record.group.flatMap { ControlGroup(recorded: $0) })
         }
 
-        private func helper(_ fixture: Fixture, _ job: Job) throws -> ProcessIdentity {
-            let line = try fixture.text(job).split(separator: "\n").first { $0.hasPrefix("pid ") }
-            return try #require(line.flatMap { Int32($0.dropFirst(4)) }.flatMap { ProcessIdentity(current: $0) })
+        /// Waits until the helper has said its number: whoever started it does not wait for that.
+        private func helper(_ fixture: Fixture, _ job: Job) async throws -> ProcessIdentity {
+            for try await case .frame(let frame) in fixture.executor.frames(job) {
+                guard let line = frame.text.split(separator: "\n").first(where: { $0.hasPrefix("pid ") }) else { continue }
+                return try #require(Int32(line.dropFirst(4)).flatMap { ProcessIdentity(current: $0) })
+            }
+            throw ExecutionError.unknownJob("the helper of \(job.id)")
         }
 
         @Test func aJobHasItsGroupAndLeavesNone() async throws {
@@ -51,7 +55,7 @@ import Testing
             try await Fixture.with { fixture in
                 let job = try await fixture.executor.submit(fixture.script(Self.runaway + "echo ready; sleep 1000"))
                 try await fixture.awaitLine("ready", of: job)
-                let (group, helper) = (try group(fixture, job), try helper(fixture, job))
+                let (group, helper) = (try group(fixture, job), try await helper(fixture, job))
                 let runner = try fixture.runner(of: job)
                 ProcessTable.signal(runner, SIGKILL)
                 await ProcessExit.wait(for: runner)

@@ -43,7 +43,10 @@ import Testing
             let rough = try #require(try await fixture.executor.usage(job, exact: false))
             #expect(rough.memoryBytes >= usage.memoryBytes && rough.cpuSeconds >= usage.cpuSeconds)
             try await fixture.executor.stop(job)
+            let runner = try fixture.runner(of: job)
             #expect(try await fixture.executor.outcome(job).reason == .stopped)
+            // It lives a little longer than its record.
+            await ProcessExit.wait(for: runner)
             #expect(try await fixture.executor.usage(job) == nil)
         }
     }

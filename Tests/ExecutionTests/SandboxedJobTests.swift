@@ -101,7 +101,7 @@ import Testing
                 try #require(cp_listen_loopback(&port, &listener) == 0)
                 let server = try SocketServer(listener: listener) { client, _ in
                     var polled = pollfd(fd: client, events: Int16(POLLIN), revents: 0)
-                    poll(&polled, 1, 10_000)
+                    poll(&polled, 1, 600_000)
                     var buffer = [UInt8](repeating: 0, count: 4096)
                     let count = max(0, recv(client, &buffer, buffer.count, 0))
                     let line = String(decoding: buffer[..<count], as: UTF8.self).prefix { $0 != "\r\n" }
@@ -111,7 +111,7 @@ import Testing
                 server.start()
                 defer { server.close() }
                 let script = """
-                    get() { curl -sS -m 20 "$@" 2>/dev/null; echo " $?"; }
+                    get() { curl -sS -m 600 "$@" 2>/dev/null; echo " $?"; }
                     get http://127.0.0.1:\(port)/plain
                     get -p http://127.0.0.1:\(port)/tunnel
                     get http://127.0.0.1:1/

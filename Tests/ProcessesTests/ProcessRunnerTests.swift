@@ -89,10 +89,10 @@ import Testing
         try await withTemporaryFolder { folder in
             try #require(mkfifo(folder + "/fifo", 0o600) == 0)
             // The helper ignores SIGTERM; its pid comes through a fifo once it does.
-            let script = "(trap '' TERM; echo ready > \(folder)/fifo; exec sleep 1000) & echo $! > \(folder)/pid; wait"
+            let script = "sh -c 'trap \"\" TERM; echo $$ > \(folder)/fifo; exec sleep 1000' & wait"
             let task = Task { try await ProcessRunner.run(shell(script)) }
-            _ = try await ProcessRunner.run(Command(executable: "/bin/cat", arguments: [folder + "/fifo"]))
-            let pid = try #require(Int32(try String(contentsOfFile: folder + "/pid", encoding: .utf8).dropLast()))
+            let said = try await ProcessRunner.run(Command(executable: "/bin/cat", arguments: [folder + "/fifo"]))
+            let pid = try #require(Int32(said.text.dropLast()))
             let helper = try #require(ProcessIdentity(current: pid))
             #expect(helper.isAlive)
             task.cancel()

@@ -37,11 +37,14 @@ import Testing
 
     @Test func killTreeTakesDescendantsSessionsAndMarked() async throws {
         try await withTemporaryFolder { folder in
-            try #require(mkfifo(folder + "/fifo", 0o600) == 0)
+            for name in ["fifo", "up", "hold"] { try #require(mkfifo("\(folder)/\(name)", 0o600) == 0) }
             let mark = "SIGNALBOX_TEST_MARK=\(UUID().uuidString)"
-            // A child, a child in a session of its own, and an orphan in a session of its own.
+            // A child, a child in a session of its own, and an orphan in a session of its own. Each says that it is what it is to be: one that
+            // is just becoming another program has no environment that could be read.
+            let helper = "sh -c 'echo up >&3; read x < \(folder)/hold'"
             let script = """
-                sleep 1000 & setsid sleep 1000 & (setsid sleep 1000 &) ; sh -c 'echo ready > "$1"' sh \(folder)/fifo; wait
+                exec 3<> \(folder)/up; \(helper) & setsid \(helper) & (setsid \(helper) &); read a <&3; read a <&3; read a <&3
+                echo ready > \(folder)/fifo; wait
                 """
             let words = mark.split(separator: "=").map(String.init)
             let process = try DetachedProcess.spawn(

@@ -44,7 +44,8 @@ extension Desk {
         if lane.start.reverts != nil { return "\(lane.id) takes back another lane: no agent works in it" }
         if lane.openTurn != nil, agent.adapter.converses { return nil }
         if agent.content == .intent {
-            return "agent '\(lane.start.agent)' of \(lane.id) gets its target's intent and nothing else (content: intent); edit the target"
+            return "agent '\(lane.start.agent)' of \(lane.id) cannot be spoken to: "
+                + "it gets its target's intent and nothing else (content: intent); edit the target"
         }
         guard lane.openTurn != nil else { return nil }
         return

@@ -102,7 +102,7 @@ import Testing
 
     /// TERM after the grace, then KILL.
     @Test func anAgentThatStaysIsEnded() throws {
-        let talk = try HostedTalk(["stubborn"], in: Sandbox(), grace: 1)
+        let talk = try HostedTalk(["stubborn"], in: Sandbox(), grace: 3)
         try talk.run()
         #expect(talk.status == 128 + SIGKILL)
         #expect(FileManager.default.fileExists(atPath: talk.sandbox.path("work/terminated")))

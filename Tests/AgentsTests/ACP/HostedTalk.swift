@@ -16,7 +16,7 @@ final class HostedTalk {
     private var buffer: [UInt8] = []
     private var inputOpen = true
 
-    init(_ scenario: [String], in sandbox: Sandbox, grace: Int = 20, session: AgentSession? = nil) throws {
+    init(_ scenario: [String], in sandbox: Sandbox, grace: Int = 600, session: AgentSession? = nil) throws {
         self.sandbox = sandbox
         let worktree = sandbox.path("work")
         try FileManager.default.createDirectory(atPath: worktree, withIntermediateDirectories: true)
