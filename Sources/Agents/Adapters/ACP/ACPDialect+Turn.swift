@@ -78,20 +78,18 @@ extension ACPDialect {
         case .starting: return end(AgentEnding(kind: .interrupted, text: "interrupted before the agent was at work"))
         case .prompting:
             // A prompt that is to end for good is not taken up again for a message.
-            let isForMessage = key.hasPrefix("interrupt:") && (!cancelled || cancelledForMessage)
-            let kept = isForMessage ? waiting : []
-            if isForMessage { waiting = [] }
-            let actions = cancel(key: "interrupt:\(key)")
-            (waiting, cancelledForMessage) = (kept, isForMessage)
-            return actions
+            return cancel(key: "interrupt:\(key)", forMessage: key.hasPrefix("interrupt:") && (!cancelled || cancelledForMessage))
         }
     }
 
     /// Cancels the prompt; open permission requests are answered `cancelled`, as the protocol demands.
-    mutating func cancel(key: String) -> [AgentAction] {
-        (cancelled, cancelledForMessage) = (true, false)
-        let dropped = waiting.isEmpty ? [] : note("\(waiting.count) waiting messages are not given to the agent any more")
-        waiting = []
+    ///
+    /// - Parameter forMessage: whether what waits to be said is the next prompt; otherwise it is dropped.
+    mutating func cancel(key: String, forMessage: Bool = false) -> [AgentAction] {
+        (cancelled, cancelledForMessage) = (true, forMessage)
+        let dropped =
+            waiting.isEmpty || forMessage ? [] : note("\(waiting.count) waiting messages are not given to the agent any more")
+        if !forMessage { waiting = [] }
         let message = ACPMessage.notification("session/cancel", ["sessionId": .string(session ?? "")])
         return dropped + [.send(key: key, line: message)] + withdrawAll()
     }
